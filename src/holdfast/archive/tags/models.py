@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class TagKind(models.TextChoices):
+    FANDOM = "fandom", "Fandom"
+    RELATIONSHIP = "relationship", "Relationship"
+    CHARACTER = "character", "Character"
+    GENRE = "genre", "Genre"
+    WARNING = "warning", "Warning"
+    RATING = "rating", "Rating"
+    FREEFORM = "freeform", "Tag"
+
+
+class Tag(models.Model):
+    """A name that works are found by. `canonical` points from a synonym to the name it means.
+
+    `name` is as first written; `folded` finds it whatever the case; `slug` is its address.
+    For a rating `level` is general, teen, mature, explicit or unrated; for a relationship it
+    is romantic, platonic or unstated.
+    """
+
+    kind = models.CharField(max_length=20, choices=TagKind)
+    name = models.CharField(max_length=255)
+    folded = models.CharField(max_length=255)
+    slug = models.CharField(max_length=120)
+    level = models.CharField(max_length=20, blank=True)
+    canonical = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="synonyms")
+    parents = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="children")
+
+    class Meta:
+        ordering: ClassVar = ["kind", "folded"]
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "folded"], name="tag_name_once"),
+            models.UniqueConstraint(fields=["kind", "slug"], name="tag_slug_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
