@@ -13,15 +13,16 @@ from pathlib import Path
 NAMES = ("Elizabeth", "Watson", "Mina", "Holmes", "Jo", "Marius", "Anne", "Victor", "Jane", "Heathcliff")
 FANDOMS = ("Sherlock Holmes", "Pride and Prejudice", "Dracula", "Little Women", "Frankenstein", "Les Misérables")
 RATINGS = ("G", "PG", "PG-13", "R", "NC-17", "K+", "T")
-WORDS = (
-    "the a of and to in that it was he she his her with for as had on at by not but be they from which this or have an "
-    "were would there been when who will more no if out so said what up its about into than them can only other new "
-    "some could time these two may then do first any my now such like our over man me even most made after also did "
-    "many before must through back years where much your way well down should because each just those people how too "
-    "little state good very make world still own see men work long get here between both life being under never day "
-    "same another know while last might us great old year off come since against go came right used take three window "
-    "lamp harbour letter river stone kitchen winter candle garden sister quiet morning rain coat bridge paper table"
-).split()  # noqa: SIM905  # two hundred quotation marks would not be clearer
+VOCABULARY = """
+the a of and to in that it was he she his her with for as had on at by not but be they from which this or have an
+were would there been when who will more no if out so said what up its about into than them can only other new
+some could time these two may then do first any my now such like our over man me even most made after also did
+many before must through back years where much your way well down should because each just those people how too
+little state good very make world still own see men work long get here between both life being under never day
+same another know while last might us great old year off come since against go came right used take three window
+lamp harbour letter river stone kitchen winter candle garden sister quiet morning rain coat bridge paper table
+"""
+WORDS = VOCABULARY.split()
 
 
 def sentence(dice: random.Random) -> str:
