@@ -6,7 +6,12 @@ import fcntl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from holdfast.archive.journal.models import Entry
+from holdfast.archive.journal.queries import after, newest_number
+from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Work
 from holdfast.search.documents import documents, every_document
 from holdfast.search.engines.contract import Document, Engine, IndexUnusable
@@ -45,7 +50,7 @@ def rebuild(tell: Tell | None = None) -> int:
 def _read_on(chosen: Engine, tell: Tell | None) -> int:
     count = 0
     position = chosen.position
-    while entries := list(Entry.objects.filter(number__gt=position).order_by("number")[:BATCH]):
+    while entries := after(position, BATCH):
         numbers, gone = _concerned(entries)
         position = entries[-1].number
         chosen.apply(documents(numbers), gone, position)
@@ -57,23 +62,28 @@ def _read_on(chosen: Engine, tell: Tell | None) -> int:
 
 def _build(chosen: Engine, tell: Tell | None) -> int:
     """What is written while this runs stands in the journal behind the position, and is read again."""
-    newest = Entry.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    return chosen.rebuild(_told(every_document(), tell), newest)
+    position = newest_number()
+    return chosen.rebuild(_told(every_document(), tell), position)
 
 
 def _concerned(entries: Sequence[Entry]) -> tuple[list[int], set[str]]:
     """The numbers of the works to index again, and the addresses of those that are no more."""
-    numbers: set[int] = set()
-    gone: set[str] = set()
+    things = {noun: {entry.thing for entry in entries if entry.noun == noun} for noun in _WORKS_BY}
+    spoken_of = dict(Work.objects.filter(address__in=things["work"]).values_list("pk", "address"))
+    numbers = set(spoken_of) | _with_tags({entry.details["number"] for entry in entries if entry.noun == "tag"})
     for noun, lookup in _WORKS_BY.items():
-        things = {entry.thing for entry in entries if entry.noun == noun}
-        if not things:
-            continue
-        found = dict(Work.objects.filter(**{f"{lookup}__in": things}).values_list("pk", "address"))
-        numbers |= found.keys()
-        if noun == "work":
-            gone = things - set(found.values())
-    return sorted(numbers), gone
+        if noun != "work" and things[noun]:
+            numbers.update(Work.objects.filter(**{f"{lookup}__in": things[noun]}).values_list("pk", flat=True))
+    return sorted(numbers), things["work"] - set(spoken_of.values())
+
+
+def _with_tags(tags: set[int]) -> set[int]:
+    """Works under these tags or any name that means the same: a synonym made changes what all of them are found by."""
+    if not tags:
+        return set()
+    meant = Tag.objects.filter(pk__in=tags).values_list(Coalesce("canonical", "pk"), flat=True)
+    under = Q(tags__in=list(meant)) | Q(tags__canonical__in=list(meant))
+    return set(Work.objects.filter(under).values_list("pk", flat=True))
 
 
 def _told(every: Iterator[Document], tell: Tell | None) -> Iterator[Document]:
