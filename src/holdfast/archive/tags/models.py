@@ -20,7 +20,8 @@ class Tag(models.Model):
 
     `name` is as first written; `folded` finds it whatever the case; `slug` is its address.
     For a rating `level` is general, teen, mature, explicit or unrated; for a relationship it
-    is romantic, platonic or unstated.
+    is romantic, platonic or unstated. The same name with another level is another tag: an M
+    means one thing in one system of ratings and something else in the next.
     """
 
     kind = models.CharField(max_length=20, choices=TagKind)
@@ -34,7 +35,7 @@ class Tag(models.Model):
     class Meta:
         ordering: ClassVar = ["kind", "folded"]
         constraints = (
-            models.UniqueConstraint(fields=["kind", "folded"], name="tag_name_once"),
+            models.UniqueConstraint(fields=["kind", "folded", "level"], name="tag_name_once"),
             models.UniqueConstraint(fields=["kind", "slug"], name="tag_slug_once"),
         )
 
