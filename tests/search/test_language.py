@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -67,3 +68,10 @@ def test_words_after_a_minus_are_not_what_is_looked_for() -> None:
     query = understand("hound -moor title:grim").query
     assert query is not None
     assert list(phrases(query)) == [Phrase(("hound",)), Phrase(("grim",), "title")]
+
+
+def test_every_field_is_in_the_reference() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "search.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `") and ":`" in line.split("|")[1]]
+    told = {name for line in rows for name in re.findall(r"`(\w+):`", line)}
+    assert told == set(FIELDS)
