@@ -1,9 +1,11 @@
 """Bytes to Work to bytes. Everything outside this library comes in by this door."""
 
+from holdfast.story.assemble.stretches import Stretch, stretches, stretches_of
 from holdfast.story.decode import decode
 from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, Unsafe
 from holdfast.story.finding import Doubt, Finding, Ledger
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
+from holdfast.story.pipeline import read
 from holdfast.story.readers.table import read_manuscript
 from holdfast.story.source import Problem, Source
 from holdfast.story.unpackers.table import unpack, unpack_bytes
@@ -22,8 +24,10 @@ from holdfast.story.work import (
     SourceFacts,
     Work,
 )
+from holdfast.story.writers.json import FORMAT, as_data
 
 __all__ = [
+    "FORMAT",
     "Block",
     "BlockKind",
     "Chapter",
@@ -50,12 +54,17 @@ __all__ = [
     "Source",
     "SourceFacts",
     "StoryError",
+    "Stretch",
     "TooLarge",
     "UnknownFormat",
     "Unsafe",
     "Work",
+    "as_data",
     "decode",
+    "read",
     "read_manuscript",
+    "stretches",
+    "stretches_of",
     "unpack",
     "unpack_bytes",
 ]

@@ -1,0 +1,30 @@
+"""Why a person should look: sentences about what recognition is not sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfast.story.finding import Doubt, Ledger
+from holdfast.story.paratext import View
+from holdfast.story.work import Work
+
+SURE = 1.5  # log-odds between the best border and the next
+LITTLE = 40  # unplaced characters that are not worth a person's time
+
+
+def doubts_about(view: View, work: Work, ledger: Ledger) -> Iterator[Doubt]:
+    """Every doubt about a work, most telling first."""
+    if not work.chapters:
+        yield Doubt("body", "No story was found in this file, only what stands round one.")
+    if work.title is None:
+        yield Doubt("title", "The text does not say its title.")
+    if view.start_margin < SURE and work.chapters:
+        yield Doubt("body", "It is not certain where the story begins.")
+    if view.end_margin < SURE and work.chapters:
+        yield Doubt("body", "It is not certain where the story ends.")
+    if ledger.unplaced > LITTLE:
+        count = len(ledger.unplaced_spans)
+        yield Doubt(
+            "unplaced",
+            f"{ledger.unplaced} characters in {count} {'place' if count == 1 else 'places'} round the story could not be explained.",
+        )

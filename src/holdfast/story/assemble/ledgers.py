@@ -1,0 +1,85 @@
+"""The account of every character: body, field, furniture or unplaced; each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from holdfast.story.finding import Finding, Ledger
+from holdfast.story.paratext import View
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import is_none
+from holdfast.story.work import Chapter
+
+Span = tuple[int, int]
+
+
+def ledger(view: View, chapters: tuple[Chapter, ...], findings: Iterable[Finding]) -> Ledger:
+    """What every character of the manuscript was taken for.
+
+    Body are the chapters from first to last block. Fields are the values found outside it.
+    Unplaced is front and back text that no finding explains. All else is furniture.
+    """
+    body = merged((one.start, one.end) for one in chapters)
+    fields = without(merged((one.start, one.end) for one in findings), body)
+    known = merged([*body, *fields])
+    unplaced = without(merged(_left_over(view, known)), known)
+    total = len(view.manuscript.text)
+    sizes = [sum(end - start for start, end in spans) for spans in (body, fields, unplaced)]
+    return Ledger(total, sizes[0], sizes[1], total - sum(sizes), sizes[2], tuple(unplaced))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as spans that neither touch nor overlap, in order.
+
+    >>> merged([(5, 7), (0, 3), (2, 4), (6, 6)])
+    [(0, 4), (5, 7)]
+    """
+    found: list[Span] = []
+    for start, end in sorted(one for one in spans if one[0] < one[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def without(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """What is left of `spans` when the characters of `taken` are gone; both merged and in order.
+
+    >>> without([(0, 10)], [(2, 4), (8, 12)])
+    [(0, 2), (4, 8)]
+    """
+    found: list[Span] = []
+    for start, end in spans:
+        place = start
+        for a, b in taken:
+            if b <= place or a >= end:
+                continue
+            if a > place:
+                found.append((place, a))
+            place = max(place, b)
+        if place < end:
+            found.append((place, end))
+    return found
+
+
+def _left_over(view: View, known: list[Span]) -> Iterator[Span]:
+    text = view.manuscript.text
+    for one in (*view.front, *view.back):
+        if not _should_be_explained(one):
+            continue
+        start = one.span(one.value, len(one.text))[0] if one.value < len(one.text) else one.whole[1]
+        whole = (start, one.whole[1])
+        left = without([whole], known)
+        if left != [whole] and sum(end - start for start, end in left) * 3 < whole[1] - whole[0]:
+            continue
+        for a, b in left:
+            piece = text[a:b]
+            if any(sign.isalnum() for sign in piece):
+                yield a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip()))
+
+
+def _should_be_explained(one: Unit) -> bool:
+    if one.kind is Kind.LABEL:
+        return not is_none(one.said)
+    return one.kind is Kind.TEXT

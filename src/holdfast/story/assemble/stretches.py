@@ -1,0 +1,76 @@
+"""The text as consecutive stretches, each with what it was taken for: the original, coloured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from holdfast.story.finding import Finding
+from holdfast.story.work import ReadStory
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `[start, end)`; `kind` is body, field, furniture or unplaced; a field has its finding."""
+
+    start: int
+    end: int
+    kind: str
+    finding: Finding | None = None
+
+
+def stretches(story: ReadStory) -> list[Stretch]:
+    """The whole text of a story in stretches that follow one another without gap or overlap.
+
+    Where findings overlap, the shortest speaks. Inside the body nothing is marked.
+    """
+    body = [(one.start, one.end) for one in story.work.chapters]
+    return list(_stretches(len(story.text), body, list(story.findings), list(story.ledger.unplaced_spans)))
+
+
+def stretches_of(data: dict[str, Any], text: str) -> list[Stretch]:
+    """The same from what was stored: one entry of `stories` of the JSON, and the decoded text.
+
+    >>> data = {"work": {"chapters": [{"title": None, "start": 6, "end": 9}]}, "ledger": {"unplaced_spans": []},
+    ...         "findings": [{"field": "title", "start": 0, "end": 4, "value": "Rain", "rule": "a.b", "confidence": 1.0}]}
+    >>> [(one.start, one.end, one.kind) for one in stretches_of(data, "Rain\\n\\nIt.")]
+    [(0, 4, 'field'), (4, 6, 'furniture'), (6, 9, 'body')]
+    """
+    body = [(one["start"], one["end"]) for one in data["work"]["chapters"]]
+    findings = [Finding(**one) for one in data["findings"]]
+    unplaced = [(start, end) for start, end in data["ledger"]["unplaced_spans"]]
+    return list(_stretches(len(text), body, findings, unplaced))
+
+
+def _stretches(length: int, body: list[Span], findings: list[Finding], unplaced: list[Span]) -> Iterator[Stretch]:
+    edges = {0, length}
+    for start, end in (*body, *unplaced, *((one.start, one.end) for one in findings)):
+        edges |= {start, end}
+    last: Stretch | None = None
+    for start, end in pairwise(sorted(edges)):
+        kind, finding = _taken_for(start, body, findings, unplaced)
+        if last is not None and (last.kind, last.finding) == (kind, finding):
+            last = Stretch(last.start, end, kind, finding)
+            continue
+        if last is not None:
+            yield last
+        last = Stretch(start, end, kind, finding)
+    if last is not None:
+        yield last
+
+
+def _taken_for(
+    place: int, body: list[Span], findings: list[Finding], unplaced: list[Span]
+) -> tuple[str, Finding | None]:
+    if any(start <= place < end for start, end in body):
+        return "body", None
+    over = [one for one in findings if one.start <= place < one.end]
+    if over:
+        return "field", min(over, key=lambda one: one.end - one.start)
+    if any(start <= place < end for start, end in unplaced):
+        return "unplaced", None
+    return "furniture", None

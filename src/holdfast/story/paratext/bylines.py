@@ -1,0 +1,89 @@
+"""Who wrote it: `by Name`, `Author: Name (mail)`, the From of a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted
+from holdfast.story.paratext.view import View
+
+_ADDRESS = re.compile(
+    r"\s*(?:[<(\[]\s*)?(?:e-?mail:?\s*)?[\w.+-]+@[\w.-]+\w(?:\s*[>)\]])?|\s*[<(]?https?://[^\s>)]+[>)]?|\s*\(\s*\)"
+)
+_TWO = re.compile(r"\s+(?:and|&|und|et|with|и|y)\s+|\s*[,;/]\s+(?:and\s+)?")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_TAIL = re.compile(
+    r"\s*(?:[,;|]|\s[-–—]\s|\((?=[^)]*(?:19|20)\d\d|[^)]*@)|\b(?:c\.|copyright|©|\(c\))\s*(?:19|20)\d\d|(?:[^\W\d_]+\s+)?(?:19|20)\d\d).*$"
+)
+_FROM = re.compile(r'"?(?P<name>[^"<(@]+?)"?\s*<[^>]*>|[\w.+-]+@[\w.-]+\s+\((?P<paren>[^)]+)\)')
+
+
+def propose(view: View) -> Iterator[Candidate]:
+    """By-lines, author labels, and the sender of a mail when nothing else is said."""
+    for place, one in enumerate(view.front):
+        if one.kind is Kind.BYLINE:
+            yield from _byline(view, place, one)
+    for one in view.back:
+        if one.kind is Kind.BYLINE and len(view.back) > 1:
+            yield from names(one, one.value, len(one.text), "bylines.foot", 0.8)
+    for one in view.labels("author"):
+        for holder, start, end in entries(one, how="whole"):
+            yield from names(holder, start, end, "bylines.label", 5.0 if one.label and one.label.word.strong else 2.5)
+    for one in view.head:
+        if one.kind is Kind.HEAD and one.text.casefold().startswith("from:"):
+            match = _FROM.match(one.text, one.value)
+            if match:
+                group = "name" if match["name"] else "paren"
+                yield candidate(one, match.start(group), match.end(group), "author", "bylines.sender", 1.0)
+
+
+def _byline(view: View, place: int, one: Unit) -> Iterator[Candidate]:
+    if one.value < len(one.text):
+        yield from names(one, one.value, len(one.text), "bylines.by", 4.0)
+        return
+    below = next((other for other in view.front[place + 1 : place + 2] if other.kind is Kind.TEXT), None)
+    if below is None and place + 1 >= len(view.front) and view.body_units:
+        return
+    if below is not None and len(below.text) < 60:
+        below.owned = True
+        yield from names(below, 0, len(below.text), "bylines.below", 3.0)
+
+
+def names(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:
+    """The names between two characters of a unit: addresses out, `A and B` parted."""
+    text = one.text
+    for match in _ADDRESS.finditer(text, start, end):
+        a, b = match.span()
+        while a < b and text[a] in " <([":
+            a += 1
+        while b > a and text[b - 1] in " >)]":
+            b -= 1
+        if b > a:
+            yield candidate(one, a, b, "address", rule, 3.0)
+    first = _ADDRESS.search(text, start, end)
+    stop = first.start() if first and first.start() > start else end
+    tail = _TAIL.search(text, start, stop)
+    multiple = _TWO.split(text[start:stop])
+    if tail and tail.start() > start and (text[tail.start() :].lstrip()[:1] not in ",;" or len(multiple) < 2):
+        stop = tail.start()
+    yield from _each(one, start, stop, rule, odds)
+    if first and stop < end and " and " in text[first.end() : end]:
+        again = text.index(" and ", first.end()) + 5
+        yield from names(one, again, end, rule, odds)
+
+
+def _each(one: Unit, start: int, stop: int, rule: str, odds: float) -> Iterator[Candidate]:
+    text = one.text
+    place = start
+    cuts = [match.span() for match in _TWO.finditer(text, start, stop)]
+    for a, b in (*cuts, (stop, stop)):
+        first, last = unquoted(text, *trimmed(text, place, a))
+        link = _LINK.fullmatch(text[first:last])
+        if link:
+            first, last = first + link.start(1), first + link.end(1)
+        if last > first and not is_none(text[first:last]):
+            yield candidate(one, first, last, "author", rule, odds)
+        place = b

@@ -1,0 +1,243 @@
+"""The cues that say where a story begins and ends, and what each weighs (log-odds, set by hand).
+
+Most weights can be argued from one sentence, and each sentence stands beside its number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from holdfast.story.paratext.titles_by_form import is_title_like, same_words
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.words import CJK, CONTINUES, MONTHS
+
+STRONG_LABEL = 3.5  # only ever a label
+WEAK_LABEL = 0.9  # also an ordinary word
+BYLINE = 3.0
+CHROME = 2.0
+FIRST_HEADING = 2.0  # a heading above everything is the title
+LATER_HEADING = -0.6  # sections of a story have headings too
+CHAPTER = 0.3
+VOICE = 1.15
+NO_EVIDENCE = -2.0  # text that says nothing about itself belongs to the story
+SHORT_UNKNOWN = -0.4
+CARRIES_ON = 1.0  # more of a note that has begun, with nothing between
+TITLE_FIRST = 1.3  # a title-like line above everything
+TITLE_AGAIN = 3.0  # the title's words once more
+FACT_ROW = 3.0  # Dean, Sam | gen | PG-13
+RULE_BORDER, CHAPTER_BORDER, GAP_BORDER, TITLE_BORDER = 1.6, 1.2, 0.7, 2.4
+END_BORDER = 4.5
+AFTER_END = 1.3
+FOOT_LABEL = 2.6
+CONTINUES_LINE = 3.0
+TAG_ROW = 2.6
+DATE_LINE = 1.6
+ALL_LOW, ALL_HIGH = -5.0, 6.0
+
+_FACT = re.compile(
+    r"(?:^|[\s|,;/(\[-])(?:PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
+)
+_CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
+_DATE = re.compile(
+    r"[\W_]*(?:\(c\)|©|le|am|el|den)?[\W_]*(?:\d{1,4}(?:st|nd|rd|th|\.)?[\s./,-]*)?(?P<month>[^\W\d_]{3,10})?[\s.,/-]*\d{1,4}[\W_\d]*(?:st|nd|rd|th)?[\W_\d]*",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"\(?<?[\w.+-]+@[\w.-]+>?\)?")
+_CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
+
+
+def front_odds(units: list[Unit], place: int) -> float:
+    """The log-odds that `units[place]` stands before the story rather than in it, seen from above."""
+    one = units[place]
+    kind = one.kind
+    if kind is Kind.TEXT:
+        return max(ALL_LOW, min(ALL_HIGH, _front_text(units, place)))
+    if kind is Kind.LABEL:
+        return _front_label(units, place)
+    if kind is Kind.BYLINE:
+        return BYLINE if place < 12 else 0.0
+    if kind is Kind.HEADING:
+        return (
+            FIRST_HEADING
+            if not any(other.kind is Kind.TEXT for other in units[:place]) and place < 4
+            else LATER_HEADING
+        )
+    return {Kind.CHROME: CHROME, Kind.CHAPTER: CHAPTER, Kind.END: -2.0, Kind.HEAD: 9.0}.get(kind, 0.0)
+
+
+def _front_label(units: list[Unit], place: int) -> float:
+    one = units[place]
+    strong = one.label is not None and one.label.word.strong
+    odds = STRONG_LABEL if strong else WEAK_LABEL
+    if one.label is not None and one.label.bare:
+        odds -= 1.5
+    if not strong:
+        neighbours = units[max(0, place - 2) : place]
+        odds += 1.6 if any(other.kind in {Kind.LABEL, Kind.BYLINE} for other in neighbours) else 0.0
+        odds += 1.0 if one.sound.voice > 1 else -one.sound.prose * 0.5
+    return odds
+
+
+def _front_text(units: list[Unit], place: int) -> float:
+    one = units[place]
+    sound = one.sound
+    again = place > 0 and any(same_words(one.text, other.text) for other in units[:place][:6] if len(other.text) < 110)
+    if again and sound.words < 16:
+        return TITLE_AGAIN
+    if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
+        return FACT_ROW
+    if sound.words < 10 and not sound.voice:
+        return _short_front(units, place)
+    odds = VOICE * sound.voice - sound.prose + NO_EVIDENCE
+    if place and sound.voice > 0 and _note_above(units, place):
+        odds += CARRIES_ON
+    return odds
+
+
+def _short_front(units: list[Unit], place: int) -> float:
+    one = units[place]
+    above = [other for other in units[:place] if other.kind not in {Kind.RULE, Kind.CHROME}]
+    if not above and is_title_like(one.text):
+        return TITLE_FIRST
+    if is_date_line(one.text) and place < 8 and above and above[-1].kind in {Kind.BYLINE, Kind.LABEL}:
+        return 0.5
+    if above and above[-1].kind is Kind.LABEL and not above[-1].said.strip():
+        return 2.0  # the value of a label that stands alone on its line
+    return SHORT_UNKNOWN - 0.8 * one.sound.prose
+
+
+def _note_above(units: list[Unit], place: int) -> bool:
+    above = units[place - 1]
+    return above.kind is Kind.LABEL or (above.kind is Kind.TEXT and above.sound.voice > 1)
+
+
+def front_border(units: list[Unit], place: int) -> float:
+    """The log-odds for the story to begin with `units[place]`, by what stands directly above it."""
+    if place == 0 or place > len(units):
+        return 0.0
+    above = units[place - 1]
+    odds = 0.0
+    if above.kind is Kind.RULE:
+        odds += RULE_BORDER
+    elif above.kind in {Kind.CHAPTER, Kind.HEADING}:
+        odds += CHAPTER_BORDER
+    elif above.kind is Kind.TEXT and _is_late_title(units, place - 1):
+        odds += TITLE_BORDER
+    if place < len(units) and units[place].blanks > 1 and above.blanks < units[place].blanks:
+        odds += GAP_BORDER
+    if place < len(units) and units[place].kind is Kind.RULE:
+        odds -= 0.2
+    return odds
+
+
+def _is_late_title(units: list[Unit], place: int) -> bool:
+    """A title-like line between a preface and prose, or above everything."""
+    one = units[place]
+    if not is_title_like(one.text) or one.attached or place + 1 >= len(units):
+        return False
+    below = units[place + 1]
+    if below.kind is not Kind.TEXT or below.attached or below.sound.voice > 3:
+        return False
+    above = [other for other in units[:place] if other.kind is not Kind.CHROME]
+    return len(above) < 9 and (not above or front_odds(units, place - 1) > 0 or above[-1].kind is Kind.RULE)
+
+
+def back_odds(units: list[Unit], place: int) -> float:
+    """The log-odds that `units[place]` stands after the story rather than in it, seen from below."""
+    one = units[place]
+    kind = one.kind
+    after_end = any(other.kind is Kind.END for other in units[:place][-12:])
+    bonus = AFTER_END if after_end else 0.0
+    if kind is Kind.TEXT:
+        return max(ALL_LOW, min(ALL_HIGH, _back_text(units, place) + bonus))
+    if kind is Kind.LABEL:
+        strong = one.label is not None and one.label.word.strong and not one.label.bare
+        return (FOOT_LABEL if strong else 0.4 - one.sound.prose * 0.5 + one.sound.voice * 0.4) + bonus
+    return {Kind.CHROME: 2.5, Kind.END: 1.0, Kind.CHAPTER: -0.5, Kind.HEADING: -1.0, Kind.BYLINE: 0.6}.get(
+        kind, 0.0
+    ) + bonus * 0.2
+
+
+def _back_text(units: list[Unit], place: int) -> float:
+    one = units[place]
+    text, sound = one.text, one.sound
+    if _CONTINUED.match(text) and sound.words < 25:
+        return CONTINUES_LINE - sound.prose
+    if is_date_line(text):
+        return DATE_LINE
+    if place >= len(units) - 2 and is_tag_row(text):
+        return TAG_ROW
+    if text == "--":
+        return 3.0
+    if sound.words < 9 and not sound.voice:
+        return SHORT_UNKNOWN - 0.8 * sound.prose
+    odds = VOICE * sound.voice - sound.prose + NO_EVIDENCE
+    if text[0] in "[(" and sound.voice > 1:
+        odds += 0.6
+    if place and sound.voice > 0 and _note_above(units, place):
+        odds += CARRIES_ON
+    return odds
+
+
+def back_border(units: list[Unit], place: int) -> float:
+    """The log-odds for the story to have ended just above `units[place]`."""
+    if place >= len(units):
+        return 0.0
+    one = units[place]
+    if one.kind is Kind.END:
+        return END_BORDER
+    odds = 0.0
+    if one.kind is Kind.RULE:
+        odds += 1.2
+    if one.blanks > 1:
+        odds += GAP_BORDER
+    return odds
+
+
+def is_fact_row(text: str) -> bool:
+    """A row of facts between signs, with a rating or a kind among them.
+
+    >>> is_fact_row("Dean, Sam, OFC | gen/casefic | PG-13 | 2.3k"), is_fact_row("He went home; she did not.")
+    (True, False)
+    """
+    return (
+        len(text) < 200 and _CELLS.search(text) is not None and _FACT.search(text) is not None and text[-1] not in '"”'
+    )
+
+
+def is_date_line(text: str) -> bool:
+    """A line that is a date and nothing else.
+
+    >>> is_date_line("20 Nov 2002"), is_date_line("(c) May 1996"), is_date_line("10 men died")
+    (True, True, False)
+    """
+    if len(text) > 40 or not any(one.isdigit() for one in text):
+        return False
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    month = match["month"]
+    return (month.casefold() in MONTHS) if month else re.search(r"\d[./-]\d", text) is not None
+
+
+def is_tag_row(text: str) -> bool:
+    """A row of tags at the foot: short, comma-parted, no sentence.
+
+    >>> is_tag_row("smallville, lex/clark"), is_tag_row("He went home, and slept.")
+    (True, False)
+    """
+    if len(text) > 200 or text[-1] in '.!?"”…’' or CJK.search(text):
+        return False
+    entries = [one.strip() for one in text.split(",")]
+    if len(entries) < 2 or any(not one or len(one.split()) > 5 for one in entries):
+        return False
+    return "/" in text or text == text.casefold()
+
+
+def is_continuation(text: str) -> bool:
+    """`Continued in …`, `TBC`, `Next: …`: what comes after the story.
+
+    >>> is_continuation("Continued in Rain II"), is_continuation("He continued.")
+    (True, False)
+    """
+    return _CONTINUED.match(text) is not None or text.casefold().strip(" .*-~") in CONTINUES

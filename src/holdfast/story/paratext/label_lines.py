@@ -1,0 +1,141 @@
+"""Label lines: `Rating: PG-13`, `**Summary:** …`, `Fandom: X / Pairing: Y / Rating: Z`, `Rated G`.
+
+Every spelling is looked up in the tables of `words`; a colon is found before anything else
+is tried, so that a line of story costs one search.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from holdfast.story.paratext.words import LABELS, LabelWord, label_word, plain
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAt:
+    """A label found in a line: what it means, where it begins, and where its value begins."""
+
+    word: LabelWord
+    start: int
+    value: int
+    bare: bool = False  # no sign parts it from its value: it needs company
+
+
+LONGEST = 48
+LONG_FIELDS = frozenset(
+    {"summary", "notes", "end_notes", "disclaimer", "spoiler", "thanks", "archive", "feedback", "warning", "dedication"}
+)
+_OPENS_SPEECH = frozenset("\"“”„«「『‘'")
+_SIGN = re.compile(r"[:：]")
+_DASH = re.compile(r"\s+[-–—=]+\s+|\t+|\s*=\s+")
+_BEFORE_VALUE = re.compile(r"[\s*_\]>]*")
+_NEXT = re.compile(
+    r"(?P<gap>^|\s*[/|;•·~]\s*|\s+[-–—]+\s+|\s{2,}|(?<=[.!?)])\s|\s)(?P<label>\**[^\W\d_][\w'’./()&-]*(?:[ ][^\W\d_][\w'’/()&]*){0,2}\**)\s?[:：](?=\s|\*|$)"
+)
+_BARE_ALONE = frozenset({"summary", "notes", "end_notes", "disclaimer", "warning", "spoiler"})
+_RUN = re.compile(r"([^\W\d_]+)\s+\S")
+_OF_A_RUN = frozenset(
+    {
+        "rating",
+        "archive",
+        "spoiler",
+        "genre",
+        "category",
+        "feedback",
+        "fandom",
+        "relationship",
+        "posted",
+        "written",
+        "warning",
+        "status",
+        "summary",
+        "disclaimer",
+        "character",
+        "series",
+    }
+)
+
+
+def label_at(text: str) -> LabelAt | None:
+    """The label a line begins with, or None.
+
+    >>> label_at("Rating: PG-13").word.field, label_at('"Note: this," he said.'), label_at("He said: no.")
+    ('rating', None, None)
+    >>> label_at("**Pairing(s):** Holmes/Watson").value
+    16
+    """
+    if not text or text[0] in _OPENS_SPEECH:
+        return None
+    sign = _SIGN.search(text, 0, LONGEST)
+    if sign is not None:
+        word = label_word(text[: sign.start()])
+        if word is not None:
+            return LabelAt(word, 0, _value_at(text, sign.end()))
+    return _by_dash(text) or _alone(text)
+
+
+def _value_at(text: str, end: int) -> int:
+    marked = text[0] in "*_[<("
+    match = _BEFORE_VALUE.match(text, end) if marked else None
+    place = match.end() if match else end
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _by_dash(text: str) -> LabelAt | None:
+    dash = _DASH.search(text, 0, 32)
+    if dash is None or dash.start() == 0:
+        return None
+    word = LABELS.get(plain(text[: dash.start()]))
+    if word is None or not word.strong:
+        return None
+    return LabelAt(word, 0, dash.end())
+
+
+def _alone(text: str) -> LabelAt | None:
+    if len(text) > 28:
+        return None
+    word = LABELS.get(plain(text))
+    if word is None or not word.strong or word.field not in _BARE_ALONE:
+        return None
+    return LabelAt(word, 0, len(text), bare=True)
+
+
+def bare_label(text: str) -> LabelAt | None:
+    """A label without any sign, `Rated G` or `Archive yes`; only to be believed in a run of them.
+
+    >>> bare_label("Rated G").word.field, bare_label("Clark ran.")
+    ('rating', None)
+    """
+    match = _RUN.match(text) if len(text) < 100 else None
+    word = LABELS.get(match[1].casefold()) if match else None
+    if match is None or word is None or not word.strong or word.field not in _OF_A_RUN or not text[0].isupper():
+        return None
+    return LabelAt(word, 0, match.end(1) + 1, bare=True)
+
+
+def labels_in(text: str, first: LabelAt) -> list[LabelAt]:
+    """All labels of a line that begins with `first`: several facts may stand in one line.
+
+    >>> line = "Fandom: Emma / Pairing: Emma/Knightley / Rating: G"
+    >>> [one.word.field for one in labels_in(line, label_at(line))]
+    ['fandom', 'relationship', 'rating']
+    """
+    found = [first]
+    if len(_SIGN.findall(text)) < 2:
+        return found
+    for match in _NEXT.finditer(text, first.value):
+        word = label_word(match["label"])
+        if word is not None and match.start("label") > first.start and _may_follow(match["gap"], word, found[-1].word):
+            found.append(LabelAt(word, match.start("label"), _value_at(text, match.end())))
+    return found
+
+
+def _may_follow(gap: str, word: LabelWord, before: LabelWord) -> bool:
+    if gap.strip() or len(gap) > 1:
+        return word.strong or word.field in {"dedication", "author"}
+    if before.field in LONG_FIELDS:
+        return False
+    return word.strong or before.field in {"posted", "written", "updated", "words", "other"}

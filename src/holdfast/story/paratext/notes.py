@@ -1,0 +1,122 @@
+"""Notes before and after the story, labelled or not, and what their sentences say of rights, feedback, spoilers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.cues import is_continuation, is_date_line, is_fact_row, is_tag_row
+from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
+from holdfast.story.paratext.ratings import is_rating
+from holdfast.story.paratext.titles_by_form import is_title_like, same_words
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed
+from holdfast.story.paratext.view import View
+
+_HERE = {"front": "notes", "back": "end_notes"}
+SURE_SUMMARY = 2.5  # below so much of the author's voice an unlabelled paragraph may tell what happens
+
+
+def propose(view: View) -> Iterator[Candidate]:
+    """Labelled and unlabelled notes of both ends, paragraph by paragraph."""
+    yield from _zone(view, view.front, "front")
+    yield from _zone(view, view.back, "back")
+    for one in view.head:
+        if one.kind is Kind.LABEL and one.field in {"notes", "end_notes"}:
+            yield from _labelled(one, "notes")
+
+
+def _zone(view: View, units: Sequence[Unit], where: str) -> Iterator[Candidate]:
+    for place, one in enumerate(units):
+        if one.owned:
+            continue
+        if one.kind is Kind.LABEL and one.field in {"notes", "end_notes", "thanks"}:
+            yield from _labelled(one, "end_notes" if one.field == "end_notes" else _HERE[where])
+        elif one.kind is Kind.TEXT:
+            yield from _paragraph(view, units, place, where)
+
+
+def _labelled(one: Unit, field: str) -> Iterator[Candidate]:
+    value, spans = long_value(one)
+    if not value or is_none(value):
+        return
+    if len(spans) == 1 and not one.tail:
+        yield from _sentences(one, one.value, len(one.text), field, "notes.label", 4.5)
+        return
+    yield Candidate(field, spans[0][0], spans[-1][1], value, "notes.label", 4.5, parts=spans)
+    for other in one.tail:
+        yield from _said(other, 0, len(other.text))
+
+
+def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Iterator[Candidate]:
+    one = units[place]
+    if _is_other(units, place, where):
+        return
+    kind = prose_kind(one)
+    if kind == "notes":
+        if where == "front" and _tells_the_story(view, units, place):
+            yield candidate(one, *trimmed(one.text, 0, len(one.text)), "summary", "notes.summary", 1.2)
+            return
+        yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
+        return
+    yield candidate(one, *trimmed(one.text, 0, len(one.text)), kind, f"notes.{kind}", 2.5)
+    if kind == "feedback":
+        yield candidate(one, *trimmed(one.text, 0, len(one.text)), _HERE[where], "notes.prose", 1.5)
+
+
+def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
+    """Whether a paragraph is something that another recogniser reads, or too little to be a note."""
+    one = units[place]
+    text = one.text
+    if is_date_line(text) or is_fact_row(text) or is_rating(text) or ("@" in text and len(text) < 60) or text == "--":
+        return True
+    if where == "back":
+        return (is_continuation(text) and one.sound.words < 14) or (place >= len(units) - 2 and is_tag_row(text))
+    if one.sound.voice > 1:
+        return False
+    return is_title_like(text) or any(same_words(text, other.text) for other in units[:place])
+
+
+def _tells_the_story(view: View, units: Sequence[Unit], place: int) -> bool:
+    """A paragraph directly under title and by-line that speaks of no author: what the story is about."""
+    one = units[place]
+    above = [other for other in units[:place] if other.kind not in {Kind.CHROME, Kind.RULE}]
+    if view.labels("summary") or one.sound.voice >= SURE_SUMMARY or one.sound.words < 5 or not above:
+        return False
+    titled = above[-1].kind in {Kind.HEADING, Kind.BYLINE} or (
+        above[-1].kind is Kind.TEXT and is_title_like(above[-1].text)
+    )
+    below = units[place + 1] if place + 1 < len(units) else None
+    return titled and (below is None or below.kind in {Kind.RULE, Kind.LABEL, Kind.CHAPTER})
+
+
+def _sentences(one: Unit, start: int, end: int, field: str, rule: str, odds: float) -> Iterator[Candidate]:
+    """A note without its sentences about rights, and those by themselves."""
+    text = one.text
+    start, end = trimmed(text, start, end)
+    found = sentences(text[start:end])
+    kept: list[tuple[int, int]] = []
+    rights: list[tuple[int, int]] = []
+    for a, b in found:
+        (rights if len(found) > 1 and is_disclaimer(text[start + a : start + b]) and field == "notes" else kept).append(
+            (start + a, start + b)
+        )
+    if not kept or len(rights) * 3 > len(found) * 2:
+        kept, rights = kept + rights, []
+    yield from _said(one, start, end)
+    if not rights:
+        yield candidate(one, start, end, field, rule, odds)
+        return
+    for field_name, pieces, name, sure in ((field, kept, rule, odds), ("disclaimer", rights, "notes.rights", 1.0)):
+        spans = tuple(one.span(a, b) for a, b in pieces)
+        value = " ".join(" ".join(text[a:b].split()) for a, b in pieces)
+        yield Candidate(field_name, spans[0][0], spans[-1][1], value, name, sure, parts=spans)
+
+
+def _said(one: Unit, start: int, end: int) -> Iterator[Candidate]:
+    for a, b in sentences(one.text[start:end]):
+        sentence = one.text[start + a : start + b]
+        if is_feedback(sentence):
+            yield candidate(one, start + a, start + b, "feedback", "notes.sentence", 1.0)
+        if is_spoiler_warning(sentence):
+            yield candidate(one, start + a, start + b, "spoiler", "notes.sentence", 1.0)

@@ -1,0 +1,91 @@
+"""What a paragraph outside the story is about, when no label says it: rights, permission, feedback."""
+
+from __future__ import annotations
+
+import re
+
+from holdfast.story.paratext.units import Unit
+
+_DISCLAIMER = re.compile(
+    r"\b(?:do(?:es)? ?n[o']t own|not own|own nothing|owns? (?:the characters|them all|harry|everything|smallville|star|the rights|all)|(?:is|are)(?: all)? own(?:ed)? by|"
+    r"belongs? to\b|property of|(?:is|are|was|were)(?:n['’]t| not) mine|not mine\b|copyright (?:of|by|infringement)|no (?:copyright )?infringement|"
+    r"no (?:profit|money) (?:is|was|being|made)|not making any (?:money|profit)|make no (?:money|profit)|no profit|all rights (?:reserved|belong)|standard disclaimers?|usual disclaimers?|"
+    r"without (?:permission|profit)|created by|just borrow|only borrow|i have no (?:money|rights)|"
+    r"gehör(?:en|t) (?:nicht )?(?:mir|den|der|dem)?|m['’]appartien|appartien(?:nen)?t? [àa]|me pertenec|pertenecen a|mi appartengono|me pertencem|"
+    r"принадлеж|не мои|不属于我|属于原作|版权|著作権|저작권)", re.IGNORECASE)  # fmt: skip
+_ARCHIVE = re.compile(
+    r"\b(?:permission (?:is )?(?:given|granted)? ?to (?:archive|post|distribute)|(?:do not|don['’]t|please ask before|ask before|feel free to) (?:archiv|repost|redistribut)\w*|"
+    r"archive (?:anywhere|freely|if you|at will|wherever|it)|(?:may|can) (?:be )?(?:archived?|distributed|reposted)|not to be (?:archived|reposted)|archiving)\b", re.IGNORECASE)  # fmt: skip
+_FEEDBACK = re.compile(
+    r"\b(?:please (?:review|r ?& ?r|comment|leave (?:a )?(?:review|comment|kudos)|read and review|let me know|send feedback|pm me|e-?mail me|tell me)|r ?& ?r\b|"
+    r"(?:reviews|feedback|comments|criticism|c&c|flames)[^.!?]{0,60} (?:is|are|welcome|appreciated|loved|adored)|feedback to|comments? (?:to|welcome)|reviews? (?:please|make)|"
+    r"(?:constructive )?comments? to me|commentaires sont|reviews? sont|kritik ist|(?:freue|freu) mich über|let me know what you think|feed(?:s)? the (?:author|muse|bunn))", re.IGNORECASE)  # fmt: skip
+_SPOILER = re.compile(
+    r"\b(?:contains?|has|have|massive|major|minor|huge|extreme|heavy|slight|big|full of)\b[^.!?]{0,30}\bspoilers?\b|\bspoilers? (?:for|ahead|through|up to)\b",
+    re.IGNORECASE,
+)
+_DEDICATION = re.compile(r"^(?:for|to|dedicated to|für|pour) [^.!?]{1,60}[.,]?$", re.IGNORECASE)
+SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
+
+
+def prose_kind(one: Unit) -> str:
+    """disclaimer, archive, feedback, or notes if it is none of these.
+
+    >>> from holdfast.story.manuscript import Line
+    >>> from holdfast.story.paratext.rows import row
+    >>> from holdfast.story.paratext.units import unit, Kind
+    >>> text = "I don't own Emma. Jane Austen does."
+    >>> prose_kind(unit(Kind.TEXT, row(0, Line(text, 0, len(text)))))
+    'disclaimer'
+    """
+    text = one.text
+    found = _DISCLAIMER.search(text)
+    if found and (len(text) < 320 or len(_DISCLAIMER.findall(text)) > 1 or found.start() < 60):
+        return "disclaimer"
+    if len(text) < 240 and _ARCHIVE.search(text):
+        return "archive"
+    if len(text) < 200 and _FEEDBACK.search(text):
+        return "feedback"
+    return "notes"
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text stands.
+
+    >>> sentences("Rain. It fell!")
+    [(0, 5), (6, 14)]
+    """
+    found = []
+    for match in SENTENCE.finditer(text):
+        bare = match[0].strip()
+        if bare:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            found.append((start, start + len(bare)))
+    return found
+
+
+def is_disclaimer(sentence: str) -> bool:
+    """Whether a sentence is about who owns what.
+
+    >>> is_disclaimer("I don't own the rights to Emma.")
+    True
+    """
+    return _DISCLAIMER.search(sentence) is not None
+
+
+def is_feedback(sentence: str) -> bool:
+    """Whether a sentence asks for reviews.
+
+    >>> is_feedback("Please review!"), is_feedback("He reviewed the troops.")
+    (True, False)
+    """
+    return _FEEDBACK.search(sentence) is not None
+
+
+def is_spoiler_warning(sentence: str) -> bool:
+    """Whether a sentence says what is given away.
+
+    >>> is_spoiler_warning("This contains major spoilers for Emma.")
+    True
+    """
+    return _SPOILER.search(sentence) is not None

@@ -1,0 +1,40 @@
+"""Which paragraphs carry on the value of a label above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfast.story.paratext.cues import is_continuation, is_date_line, is_fact_row
+from holdfast.story.paratext.prose_kinds import prose_kind
+from holdfast.story.paratext.units import Kind, Unit
+
+_MANY = frozenset({"notes", "end_notes", "summary", "thanks"})  # fields whose value may be several paragraphs
+_OPEN_ENDED = frozenset({"notes", "end_notes"})
+
+
+def join_tails(units: Sequence[Unit]) -> None:
+    """Gives every label without a value the paragraph below it, and notes the paragraphs that carry them on."""
+    for place, one in enumerate(units):
+        if one.kind is not Kind.LABEL or one.owned:
+            continue
+        empty = not one.said.strip()
+        if empty or one.field in _OPEN_ENDED:
+            _join(one, units[place + 1 :], empty=empty)
+
+
+def _join(label: Unit, below: Sequence[Unit], *, empty: bool) -> None:
+    for one in below:
+        if one.kind is not Kind.TEXT or one.owned:
+            return
+        if label.tail or not empty:
+            if not (label.field in _MANY and _carries_on(one)):
+                return
+        label.tail.append(one)
+        one.owned = True
+
+
+def _carries_on(one: Unit) -> bool:
+    text = one.text
+    return not (
+        is_date_line(text) or is_fact_row(text) or is_continuation(text) or prose_kind(one) in {"disclaimer", "title"}
+    )

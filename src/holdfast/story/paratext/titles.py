@@ -1,0 +1,105 @@
+"""The title: labelled, as a heading, above the by-line, above the header, after the preface, or said in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.titles_by_form import is_title_like
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
+from holdfast.story.paratext.view import View
+
+_SAID = re.compile(
+    r"\b(?:(?:proper|correct|real|full|actual|original|right|true)\s+(?:formatting|format|form|spelling|version)?\s*(?:for|of)?\s*(?:the|this|my)?\s*(?:story|fic)?['’]?s?\s*title\s*(?:is|should be|was meant to be|reads)"
+    r"|the\s+(?:proper\s+|correct\s+|full\s+|real\s+)?title\s+(?:is\s+(?:really|actually|properly)|should\s+(?:be|read|have been)|is\s*:))\s*:?\s*(?P<title>[\"“(]?[^.!?,;\n]{2,120}?)(?=[\"”]?(?:[,;]\s|\.(?:\s|$)|[!?]|\s+but\s|\s+\(?(?:FFN|ff\.?net|the site|LJ)|$))", re.IGNORECASE)  # fmt: skip
+_PARTS = re.compile(
+    r"[\s,:-]*(?:[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?\d+[a-z]?\s*(?:/|of)\s*(?:\d+|\?+)\s*[)\]]|\b(?:part|pt\.?|chapter|teil|partie)\s+\d+\s*(?:/|of|von|de)\s*(?:\d+|\?+)|\d+/(?:\d+|\?+))\s*$",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"^(?:\s*(?:\[[^\]]{1,24}\]|【[^】]{1,24}】)\s*)+")
+_NOISE = re.compile(
+    r"^(?:(?:re|fw|fwd)\s*:\s*)?(?:\[[^\]]{1,20}\]\s*)?(?:(?:new|n2u|fic|repost|rep|story|ficlet|fanfic|rev|xfc)\s*:?\s+(?:(?:tos|tng|ds9|voy|ent|vgr)\b\s*)?)?",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"\s*(?:\[(?:PG|G|R|NC|K|T|M)[^\]]*\]|\((?:PG|G|R|NC)[-\w]*\))?\s*(?:\([^)]*\))?\s*$")
+_BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
+
+
+def propose(view: View) -> Iterator[Candidate]:
+    """Everything that may be the title."""
+    for one in view.labels("title"):
+        yield from _cleaned(*value_span(one), "titles.label", 5.0)
+    yield from _by_form(view)
+    yield from _subject(view)
+    for one in (*view.front, *view.back):
+        if one.kind in {Kind.TEXT, Kind.LABEL} and len(one.text) > 20:
+            for match in _SAID.finditer(one.text):
+                yield candidate(
+                    one, *unquoted(one.text, match.start("title"), match.end("title")), "title", "titles.said", 6.0
+                )
+
+
+def _by_form(view: View) -> Iterator[Candidate]:
+    front = [one for one in view.front if not one.owned]
+    story = [one for one in front if one.kind not in {Kind.CHROME, Kind.RULE}]
+    for place, one in enumerate(front):
+        below = front[place + 1] if place + 1 < len(front) else None
+        odds = _odds(view, front, place, one, below, one is (story[0] if story else None))
+        if odds > 0:
+            yield from _cleaned(one, one.value if one.kind is Kind.HEADING else 0, len(one.text), "titles.form", odds)
+
+
+def _odds(view: View, front: list[Unit], place: int, one: Unit, below: Unit | None, first: bool) -> float:
+    if one.kind is Kind.HEADING:
+        return 3.0 if first else 0.6 if place < 4 else 0.0
+    if one.kind is not Kind.TEXT or not is_title_like(one.text):
+        return 0.0
+    odds = 1.2 if first else 0.0
+    if below is not None and below.kind is Kind.BYLINE:
+        odds += 2.5
+    elif below is not None and first and below.kind is Kind.LABEL:
+        odds += 1.5
+    elif below is None or all(other.kind in {Kind.RULE, Kind.CHAPTER} for other in front[place + 1 :]):
+        odds += 1.8 if not one.attached else 0.6
+    elif first:
+        odds += 0.6
+    return odds
+
+
+def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:
+    """The title without what is said beside it: tags before it, part after it, author after it, quotation marks."""
+    text = one.text
+    tags = _TAGS.match(text, start, end) if start == 0 or text[start] in "[【" else None
+    tags = _TAGS.match(text[start:end])
+    if tags and tags.end() < end - start:
+        for match in re.finditer(r"[\[【]([^\]】]+)[\]】]", tags[0]):
+            yield candidate(one, start + match.start(1), start + match.end(1), "title_tag", "titles.tag", 2.0)
+        start += tags.end()
+    part = _PARTS.search(text[start:end])
+    if part and part.start() > 0:
+        a, b = trimmed(text, start + part.start(), end)
+        inner = re.search(r"[^\s,:()\[\]-].*[^\s()\[\]]", text[a:b])
+        if inner:
+            yield candidate(one, a + inner.start(), a + inner.end(), "posting", "titles.part", 3.0)
+        end = start + part.start()
+    by = _BY_AFTER.search(text[start:end]) if rule != "titles.label" else None
+    if by:
+        yield candidate(one, start + by.start("name"), start + by.end("name"), "author", "titles.by", 2.0)
+        end = start + by.start()
+    start, end = unquoted(text, *trimmed(text, start, end))
+    if end > start and text[end - 1] == "." and text[start:end].count(".") == 1 and rule == "titles.label":
+        pass
+    if end > start:
+        yield candidate(one, start, end, "title", rule, odds)
+
+
+def _subject(view: View) -> Iterator[Candidate]:
+    for one in view.head:
+        if one.kind is Kind.HEAD and one.text.casefold().startswith("subject:"):
+            start = one.value + (match.end() if (match := _NOISE.match(one.said)) else 0)
+            end = len(one.text)
+            trail = _TRAIL.search(one.text[start:end])
+            end = start + trail.start() if trail and trail.start() > 0 else end
+            yield from _cleaned(one, start, end, "titles.subject", 1.5)

@@ -1,0 +1,80 @@
+"""What a title looks like, before anything is known of the story."""
+
+from __future__ import annotations
+
+import re
+
+from holdfast.story.paratext.words import MONTHS, WORD
+
+_ENDS_SENTENCE = (".", ",", ";", '?"', '."', '!"', ".”", "?”", "!”", ",”", "…", ":", "。", "”", "—", "--")
+_SPEECH = ('"', "“", "—", "–", "- ", "«", "「", "„")
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "vs",
+        "is",
+        "de",
+        "la",
+        "le",
+        "der",
+        "die",
+        "das",
+        "und",
+    }
+)
+_MONTHS = "|".join(sorted((month for month in MONTHS if len(month) > 2), key=len, reverse=True))
+_STAMP = re.compile(
+    rf"\d{{1,2}}:\d\d|\b(?:1[0-9]|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b(?:{_MONTHS})\b.{{0,6}}\d", re.IGNORECASE
+)
+
+
+def is_title_like(text: str) -> bool:
+    """Short, begins with a capital, does not end like a sentence, is no speech and no date stamp.
+
+    >>> [is_title_like(one) for one in ("To All the Birds", "Rain fell.", '"Stop!"', "Odin, May 484", "(Don't) Look Now")]
+    [True, False, False, False, True]
+    """
+    if not 1 <= len(text) <= 90 or text.endswith(_ENDS_SENTENCE):
+        return False
+    if text.startswith(_SPEECH) and not (text[0] in '"“«' and text[-1] in '"”»' and text[-2:-1] not in ".!?,"):
+        return False
+    words = WORD.findall(text)
+    if not words or len(words) > 12 or _STAMP.search(text):
+        return False
+    return _capitalised(words)
+
+
+def _capitalised(words: list[str]) -> bool:
+    first = words[0]
+    if first[0].islower():
+        return False
+    if len(words) <= 3 or not first[0].isalpha() or not (first[0].isupper() or first[0].islower()):
+        return True
+    big = sum(not word[0].islower() or word in _SMALL for word in words)
+    return big * 3 >= len(words) * 2
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same in other capitals and signs; a by-line after a title does not matter.
+
+    >>> same_words("~ RAIN ~", "Rain"), same_words("Rain", "Rainfall")
+    (True, False)
+    """
+    a, b = WORD.findall(one.casefold()), WORD.findall(other.casefold())
+    return bool(a) and a == b

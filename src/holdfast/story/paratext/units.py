@@ -1,0 +1,221 @@
+"""Units: what a person would point at and say "this is one thing": a labelled value, a paragraph, a rule.
+
+Lines are grouped by blank lines; a group is cut into units. Several labels in one line become
+several units; hard-wrapped lines of one paragraph become one unit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from holdfast.story.manuscript import LineRole
+from holdfast.story.paratext.label_lines import LONG_FIELDS, LabelAt, bare_label, label_at, labels_in
+from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_rule
+from holdfast.story.paratext.rows import Row
+from holdfast.story.paratext.site_words import is_chrome
+from holdfast.story.paratext.voice import Sound, sound
+
+
+class Kind(StrEnum):
+    """What a unit is by its form."""
+
+    TEXT = "text"
+    LABEL = "label"
+    RULE = "rule"
+    CHAPTER = "chapter"  # a chapter heading: Chapter One
+    HEADING = "heading"  # any other heading that the format marks
+    END = "end"
+    BYLINE = "byline"
+    CHROME = "chrome"  # what a site put there
+    HEAD = "head"  # a line of front matter or of a mail's head
+
+
+@dataclass(slots=True)
+class Unit:
+    """`text` is joined from `rows`; `value` is where in it a label's value, a name or a heading's words begin."""
+
+    kind: Kind
+    rows: list[Row]
+    blanks: int = 0
+    label: LabelAt | None = None
+    text: str = ""
+    value: int = 0
+    attached: bool = False  # follows another unit without a blank line
+    tail: list[Unit] = field(default_factory=list)  # paragraphs that carry a label's value on
+    owned: bool = False  # stands in another unit's tail
+    starts: list[int] = field(default_factory=list)
+    _sound: Sound | None = None
+
+    def add(self, row: Row, joint: str) -> None:
+        """Joins one more row to the text; `joint` is what stands between them in reading."""
+        if self.starts:
+            self.text += joint
+        self.starts.append(len(self.text))
+        self.text += row.text
+        if self.starts[1:]:
+            self.rows.append(row)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `[start, end)` of `text` stand in the manuscript's text."""
+        first, last = self._place(start), self._place(max(start, end - 1))
+        a = self.rows[first].span(
+            start - self.starts[first], max(start, min(end, self._end(first))) - self.starts[first]
+        )[0]
+        b = self.rows[last].span(max(start, self.starts[last]) - self.starts[last], end - self.starts[last])[1]
+        return a, b
+
+    def _place(self, index: int) -> int:
+        return max(0, bisect_right(self.starts, index) - 1)
+
+    def _end(self, place: int) -> int:
+        return self.starts[place] + len(self.rows[place].text)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Where all of it stands."""
+        return self.rows[0].span(0, 0)[0], self.rows[-1].span(0, len(self.rows[-1].text))[1]
+
+    @property
+    def said(self) -> str:
+        """The value: what stands after the label, or all."""
+        return self.text[self.value :]
+
+    @property
+    def sound(self) -> Sound:
+        """How the value sounds; worked out once."""
+        if self._sound is None:
+            self._sound = sound(self.said)
+        return self._sound
+
+    @property
+    def field(self) -> str:
+        """The field that the label names; empty without one."""
+        return self.label.word.field if self.label else ""
+
+
+def unit(kind: Kind, row: Row, *, label: LabelAt | None = None, value: int = 0) -> Unit:
+    """A unit of one row."""
+    one = Unit(kind, [row], label=label, value=value)
+    one.starts.append(0)
+    one.text = row.text
+    return one
+
+
+def group_units(rows: Sequence[Row], blanks: int, width: int | None) -> list[Unit]:
+    """A group of lines without blank lines between them, cut into units.
+
+    `width` is the width at which the whole source is wrapped, None if it does not seem to be.
+    """
+    found: list[Unit] = []
+    longest = max(len(row.text) for row in rows)
+    for place, row in enumerate(rows):
+        last = found[-1] if found else None
+        fresh = _classify(row)
+        if last is not None and fresh[0].kind is Kind.TEXT and _goes_on(last, rows[place - 1], row, width, longest):
+            last.add(row, "" if _hyphenated(last.text) else " ")
+            continue
+        fresh[0].attached = last is not None
+        found.extend(fresh)
+    if len(found) > 1:
+        _believe_runs(found)
+    found[0].blanks = blanks
+    return found
+
+
+def _classify(row: Row) -> list[Unit]:
+    text = row.text
+    first = text[0]
+    if row.line.role is LineRole.RULE or ((not first.isalpha() or first in "oOxX") and is_rule(text)):
+        return [unit(Kind.RULE, row)]
+    if len(text) <= 120:
+        short = _short(row, text)
+        if short is not None:
+            return [short]
+    label = label_at(text)
+    if label is None:
+        return [unit(Kind.TEXT, row)]
+    return _labelled(row, label)
+
+
+def _short(row: Row, text: str) -> Unit | None:
+    words = heading_text(text)
+    if words is not None or row.line.role is LineRole.HEADING:
+        return _heading(row, text, words if words is not None else text)
+    if is_chrome(text):
+        return unit(Kind.CHROME, row)
+    if is_end_marker(text):
+        return unit(Kind.END, row)
+    if is_chapter_heading(text):
+        return unit(Kind.CHAPTER, row)
+    name = byline(text)
+    if name is not None:
+        one = unit(Kind.BYLINE, row, value=name[0])
+        return one
+    return None
+
+
+def _heading(row: Row, text: str, words: str) -> Unit:
+    at = text.find(words) if words else len(text)
+    if is_chrome(words):
+        return unit(Kind.CHROME, row)
+    if words and label_at(words) is not None and label_at(words).bare:  # type: ignore[union-attr]
+        label = label_at(words)
+        return unit(Kind.LABEL, row, label=label, value=len(text))
+    kind = Kind.END if is_end_marker(words) else Kind.CHAPTER if is_chapter_heading(words) else Kind.HEADING
+    return unit(kind, row, value=at)
+
+
+def _labelled(row: Row, first: LabelAt) -> list[Unit]:
+    labels = labels_in(row.text, first)
+    if len(labels) == 1:
+        return [unit(Kind.LABEL, row, label=first, value=first.value)]
+    ends = [label.start for label in labels[1:]] + [len(row.text)]
+    found = []
+    for label, end in zip(labels, ends, strict=True):
+        part = row.part(label.start, end)
+        found.append(unit(Kind.LABEL, part, label=label, value=min(len(part.text), label.value - label.start)))
+    return found
+
+
+def _hyphenated(text: str) -> bool:
+    return text.endswith("-") and text[-2:-1].isalpha()
+
+
+def _goes_on(last: Unit, before: Row, row: Row, width: int | None, longest: int) -> bool:
+    """Whether a line of text carries on the unit above it."""
+    if last.kind not in {Kind.TEXT, Kind.LABEL}:
+        return False
+    wrapped = is_wrapped(before, row, width, longest)
+    if last.kind is Kind.LABEL and not wrapped:
+        return last.field in LONG_FIELDS and longest <= 100 and row.text[0].islower()
+    return wrapped
+
+
+def is_wrapped(before: Row, row: Row, width: int | None, longest: int) -> bool:
+    """Whether the line end between two lines is a machine's: the next word would not have fitted."""
+    length = len(before.line.text.rstrip())
+    if not 36 <= length <= 110:
+        return False
+    needs = length + 1 + len(row.text.split(maxsplit=1)[0])
+    if width is not None:
+        return needs > width or row.text[0].islower()
+    if longest > 110:
+        return False
+    if before.text[-1] in '.!?"”’)' and row.text[0].isupper():
+        return needs > longest + 1 and length > 50
+    return needs > longest - 8 or row.text[0].islower()
+
+
+def _believe_runs(found: list[Unit]) -> None:
+    """`Rated G / Archive yes / Classification S H`: labels without a sign, believed where two stand together."""
+    bare = [(place, bare_label(one.text)) for place, one in enumerate(found) if one.kind is Kind.TEXT]
+    known = [(place, label) for place, label in bare if label is not None]
+    company = any(one.kind in {Kind.LABEL, Kind.BYLINE} for one in found)
+    if len(known) < 2 and not (known and company):
+        return
+    for place, label in known:
+        one = found[place]
+        one.kind, one.label, one.value = Kind.LABEL, label, label.value

@@ -1,0 +1,166 @@
+"""Values: what stands after a label, cleaned, split into its entries, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.words import NONE
+
+_OUTER = re.compile(r"^[\s*_]+|[\s*_]+$")
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("„", "“"), ("「", "」"), ("『", "』"), ("《", "》"))
+_NOT_IN_BRACKETS = r"(?![^(\[]*[)\]])"
+_COMMAS = re.compile(rf"\s*[,、，]\s*{_NOT_IN_BRACKETS}")
+_SEMICOLONS = re.compile(rf"\s*(?:[;；]|\s[|•·]\s)\s*{_NOT_IN_BRACKETS}")
+_BOTH = re.compile(rf"\s*(?:[,;、，；]|\s[|•·]\s)\s*{_NOT_IN_BRACKETS}")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&|и)\s+|\s*[,;]\s*(?:and\s+|und\s+|et\s+)?")
+
+Entry = tuple[int, int]
+
+
+def trimmed(text: str, start: int, end: int) -> Entry:
+    """The span without outer white space and marks of emphasis.
+
+    >>> trimmed("** Rain **", 0, 10)
+    (3, 7)
+    """
+    piece = text[start:end]
+    left = len(piece) - len(re.sub(r"^[\s*_]+", "", piece))
+    right = len(re.sub(r"[\s*_]+$", "", piece))
+    return (start + left, start + right) if left < right else (start, start)
+
+
+def unquoted(text: str, start: int, end: int) -> Entry:
+    """The span without quotation marks that stand round all of it.
+
+    >>> unquoted('"Rain"', 0, 6), unquoted('"Rain" and "Sun"', 0, 16)
+    ((1, 5), (0, 16))
+    """
+    piece = text[start:end]
+    for opening, closing in _PAIRS:
+        if (
+            len(piece) > 2
+            and piece.startswith(opening)
+            and piece.endswith(closing)
+            and closing not in piece[1:-1].replace("'t", "").replace("'s", "")
+        ):
+            return trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def value_span(one: Unit) -> tuple[Unit, int, int]:
+    """The unit that holds the value of a label (itself, or the paragraph below it), and where in it."""
+    holder = one.tail[0] if one.tail and not one.said.strip() else one
+    start, end = trimmed(holder.text, holder.value if holder is one else 0, len(holder.text))
+    opened = one.text[:1]
+    if (
+        opened in "[("
+        and holder.text[end - 1 : end] in "])"
+        and holder.text.count("(") < holder.text.count(")") + (opened == "[")
+    ):
+        end -= 1
+    return holder, start, end
+
+
+def entries(one: Unit, *, how: str = "list") -> Iterator[tuple[Unit, int, int]]:
+    """The entries of a label's value. `how`: list (semicolons first, else commas), both, names, or whole."""
+    holder, start, end = value_span(one)
+    text = holder.text
+    if text[start : start + 1] == "[" and text[end - 1 : end] == "]":
+        start, end = start + 1, end - 1
+    for a, b in _pieces(text, start, end, how):
+        first, last = unquoted(text, *trimmed(text, a, b))
+        if (
+            text[last - 1 : last] == "."
+            and how != "whole"
+            and last - first > 1
+            and " " not in text[first : last - 3]
+            and how == "list"
+        ):
+            last -= 0
+        if last > first and not is_none(text[first:last]):
+            yield holder, first, last
+
+
+def _pieces(text: str, start: int, end: int, how: str) -> Iterator[Entry]:
+    if how == "whole":
+        yield start, end
+        return
+    value = text[start:end]
+    if "\n" in value:
+        pattern = re.compile(r"\s*\n\s*")
+    elif how == "both":
+        pattern = _BOTH
+    elif how == "names":
+        pattern = _AND
+    else:
+        pattern = _SEMICOLONS if _SEMICOLONS.search(value) else _COMMAS
+    place = start
+    for match in pattern.finditer(text, start, end):
+        if match.end() > match.start():
+            yield place, match.start()
+            place = match.end()
+    yield place, end
+
+
+def is_none(value: str) -> bool:
+    """Whether a value says that there is none.
+
+    >>> is_none("None."), is_none("N/A"), is_none("Nina")
+    (True, True, False)
+    """
+    bare = value.casefold().strip(" .!*_-")
+    return bare in NONE or bare in {"", "null", "~", "[]", "''", '""'}
+
+
+def candidate(
+    holder: Unit,
+    start: int,
+    end: int,
+    field: str,
+    rule: str,
+    odds: float,
+    detail: str = "",
+    by: str | None = None,
+    value: str | None = None,
+) -> Candidate:
+    """A candidate whose value is characters `[start, end)` of a unit's text."""
+    a, b = holder.span(start, end)
+    text = holder.text[start:end] if value is None else value
+    return Candidate(field, a, b, " ".join(text.split()) if "\n" not in text else text, rule, odds, detail, by)
+
+
+def long_value(one: Unit) -> tuple[str, tuple[Entry, ...]]:
+    """All of a label's value, paragraphs parted by a blank line, and where each part stands."""
+    parts = []
+    spans = []
+    if one.said.strip():
+        holder, start, end = value_span(one)
+        if holder is one:
+            parts.append(_flow(one.text[start:end]))
+            spans.append(one.span(start, end))
+    for other in one.tail:
+        start, end = trimmed(other.text, 0, len(other.text))
+        joint = (
+            "\n"
+            if other.attached and parts and other.rows[0].number == other.rows[0].number and _same_block(other)
+            else "\n\n"
+        )
+        parts.append((joint if parts else "") + _flow(other.text[start:end]))
+        spans.append(other.span(start, end))
+    return "".join(parts), tuple(spans)
+
+
+def _same_block(one: Unit) -> bool:
+    return one.attached and len(one.text) < 80
+
+
+def _flow(text: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", "\n", text).strip()
+
+
+def is_label(one: Unit, *fields: str) -> bool:
+    """Whether a unit is a label of one of these fields."""
+    return one.kind is Kind.LABEL and one.field in fields

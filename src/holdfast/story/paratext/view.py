@@ -1,0 +1,38 @@
+"""What a recogniser sees: the units at the top and the foot of a story, and what kind of place each stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from holdfast.story.manuscript import Manuscript
+from holdfast.story.paratext.units import Kind, Unit
+
+
+@dataclass(slots=True)
+class View:
+    """A manuscript with its zones drawn.
+
+    `head` are the units of front matter or a mail's head, `front` those before the story, `back`
+    those after it. The body is the lines `[first, last)`; `edge` are the body's own units next
+    to the front (a title may stand there). Margins are log-odds over the next best border.
+    """
+
+    manuscript: Manuscript
+    head: list[Unit] = field(default_factory=list)
+    front: list[Unit] = field(default_factory=list)
+    back: list[Unit] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    start_margin: float = 9.0
+    end_margin: float = 9.0
+    width: int | None = None
+    body_units: list[Unit] = field(default_factory=list)
+
+    @property
+    def before(self) -> list[Unit]:
+        """Head and front, in order."""
+        return [*self.head, *self.front]
+
+    def labels(self, *fields: str) -> list[Unit]:
+        """The labelled values of these fields, front then back."""
+        return [one for one in (*self.head, *self.front, *self.back) if one.kind is Kind.LABEL and one.field in fields]

@@ -1,0 +1,100 @@
+"""Two scores for running text: does it talk *about* a story, or does it tell one?
+
+`voice` counts the words of people who talk about stories (review, canon, beta, spoilers);
+`proseness` counts what tells a story (speech, said-verbs, third person). Of single cues the
+best one known is the *absence* of third person, so both are needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfast.story.paratext.words import CJK, SAID, THIRD, VOICE, VOICE_KEYS, VOICE_UNSPACED, WORD
+
+_QUOTES = frozenset('"“”„«»「」『』')
+_SPEECH_OPENS = frozenset('"“„«「『—–')
+_FIRST = frozenset(
+    {
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "my",
+        "ich",
+        "meine",
+        "mein",
+        "je",
+        "j'ai",
+        "mon",
+        "ma",
+        "mes",
+        "yo",
+        "mi",
+        "я",
+        "мой",
+        "me",
+    }
+)
+_SECOND = frozenset({"you", "your", "you're", "you've", "vous", "vos", "votre", "ihr", "euch", "вы", "вам", "you'll"})
+ENOUGH = 3  # so many ordinary words together say what one plain word says
+READ_AT_MOST = 700  # characters: the beginning of a long paragraph says what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How a paragraph sounds: `voice` and `prose` are log-odds, `words` its length."""
+
+    voice: float
+    prose: float
+    words: int
+
+
+def sound(text: str) -> Sound:
+    """How the text sounds.
+
+    >>> a = sound("Thanks to my beta! I don't own these characters. Please review.")
+    >>> b = sound('"Rain," said Anne, and looked at him across the room.')
+    >>> a.voice > 3 > b.voice, b.prose > 2 > a.prose
+    (True, True)
+    """
+    low = text[:READ_AT_MOST].casefold().replace("’", "'")
+    words = WORD.findall(low)
+    known = set(words)
+    quoted = not _QUOTES.isdisjoint(low)
+    count = len(words)
+    if CJK.search(low[:80]):
+        count = len(low) // 2
+    return Sound(_voice(low, known, count, quoted), _prose(low, words, known, quoted), count)
+
+
+def _voice(low: str, known: set[str], count: int, quoted: bool) -> float:
+    total = faint = 0.0
+    for key in known & VOICE_KEYS:
+        for phrase, weight in VOICE[key]:
+            if phrase == key or phrase in low:
+                total, faint = (total + weight, faint) if weight > 1 else (total, faint + weight)
+    if CJK.search(low[:80]):
+        total += sum(weight for phrase, weight in VOICE_UNSPACED if phrase in low)
+    if faint >= ENOUGH or total:
+        total += min(3.0, 0.7 * faint)
+    if total and not quoted:
+        total += 1.0 * (not _FIRST.isdisjoint(known)) + 0.7 * (not _SECOND.isdisjoint(known))
+    return total / (1 + max(0, count - 25) / 70)
+
+
+def _prose(low: str, words: list[str], known: set[str], quoted: bool) -> float:
+    score = 0.0
+    if low and low[0] in _SPEECH_OPENS:
+        score += 2.0
+    elif quoted:
+        score += 0.7
+    score += min(2.0, 0.5 * len(known & SAID))
+    if known & THIRD:
+        third = sum(word in THIRD for word in words)
+        score += min(2.0, 0.5 + 18 * third / len(words))
+    elif len(words) > 12:
+        score -= 0.8
+    if len(words) > 60:
+        score += 0.6
+    return score

@@ -1,0 +1,147 @@
+"""What fan writers call things, in the languages we know: one TOML file a language, in `words/`.
+
+Everything is put into look-up tables once, at import, so that a line is tried against all
+languages by one dictionary access and never by a list of patterns.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWord:
+    """What a label means: the field it names, and whether it is ever anything but a label."""
+
+    field: str
+    strong: bool
+
+
+def _load() -> list[dict[str, Any]]:
+    folder = files("holdfast.story.paratext").joinpath("words")
+    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml"))
+    names.sort(key=lambda name: name != "en.toml")  # where two languages disagree, English is right
+    return [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in names]
+
+
+def _labels(languages: list[dict[str, Any]]) -> dict[str, LabelWord]:
+    found: dict[str, LabelWord] = {}
+    for strong, table in ((True, "labels"), (False, "weak_labels")):
+        for language in languages:
+            for field, spellings in language.get(table, {}).items():
+                for spelling in spellings:
+                    found.setdefault(spelling, LabelWord(field, strong))
+    return found
+
+
+def _phrases(languages: list[dict[str, Any]]) -> dict[str, list[tuple[str, float]]]:
+    """Weighted phrases under the longest of their words: only texts that hold the word are searched."""
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    seen: set[str] = set()
+    for language in languages:
+        for weight, phrases in language.get("voice", {}).items():
+            for phrase in phrases:
+                if phrase not in seen:
+                    seen.add(phrase)
+                    found[max(WORD.findall(phrase) or [phrase], key=len)].append((phrase, float(weight)))
+    return dict(found)
+
+
+def _all(languages: list[dict[str, Any]], table: str, key: str) -> frozenset[str]:
+    return frozenset(word for language in languages for word in language.get(table, {}).get(key, ()))
+
+
+def _months(languages: list[dict[str, Any]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for language in languages:
+        for number, spellings in enumerate(language.get("months", ()), 1):
+            for spelling in spellings.split():
+                found.setdefault(spelling, number)
+    return found
+
+
+def _function_words(languages: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language in languages:
+        for word in language.get("function_words", ()):
+            found[word] = (*found.get(word, ()), language["code"])
+    return found
+
+
+WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_languages = _load()
+LABELS = _labels(_languages)
+VOICE = _phrases(_languages)
+VOICE_KEYS = frozenset(VOICE)
+VOICE_UNSPACED = tuple(
+    (phrase, weight) for entries in VOICE.values() for phrase, weight in entries if CJK.search(phrase)
+)
+SAID = _all(_languages, "prose", "said")
+THIRD = _all(_languages, "prose", "third")
+MONTHS = _months(_languages)
+NONE = frozenset(word for language in _languages for word in language.get("none", ()))
+FUNCTION_WORDS = _function_words(_languages)
+LANGUAGE_NAMES = {name: language["code"] for language in _languages for name in language.get("names", ())}
+END_MARKERS = _all(_languages, "endings", "markers")
+CONTINUES = _all(_languages, "endings", "continues")
+CHAPTER_WORDS = _all(_languages, "chapters", "words")
+NUMBER_WORDS = {
+    word: place % 10 + 1 if place >= 20 else place + 1
+    for language in _languages
+    if language["code"] == "en"
+    for place, word in enumerate(language["chapters"]["numbers"])
+}
+ALL_NUMBER_WORDS = _all(_languages, "chapters", "numbers")
+GENRES = _all(_languages, "genres", "known")
+CATEGORIES = _all(_languages, "genres", "categories")
+GENRE_CODES = _all(_languages, "genres", "codes")
+
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_TAIL = re.compile(r"\s*(?:\(s\)|/s|\(s|\(es\)|#?\s*\d+|#)\s*$")
+
+
+def plain(label: str) -> str:
+    """A label as it stands in the tables: no decoration, no number, no optional plural, one case.
+
+    >>> plain("**Pairing(s)"), plain("NOTE #1"), plain("Author’s Notes")
+    ('pairing', 'note', "author's notes")
+    """
+    text = label.replace("’", "'").casefold()
+    if not text.isalpha():
+        text = _TAIL.sub("", _DECORATION.sub("", text))
+        text = " ".join(_DECORATION.sub("", text).split())
+    return text
+
+
+def label_word(label: str) -> LabelWord | None:
+    """What a label means, whatever its decoration; None if it is no label we know.
+
+    >>> label_word("*Summary*"), label_word("Bottom dweller’s note").field, label_word("Clark")
+    (LabelWord(field='summary', strong=True), 'notes', None)
+    """
+    text = plain(label)
+    known = LABELS.get(text)
+    if known is None and text:
+        known = _by_its_end(text)
+    return known
+
+
+def _by_its_end(text: str) -> LabelWord | None:
+    """`Bottom dweller's note`, `Author's note to avoid confusion`: the known part decides."""
+    words = text.split()
+    if len(words) > 9:
+        return None
+    if words[-1] in {"note", "notes"} and len(words) > 1 and words[-2].endswith(("'s", "s'")):
+        return LABELS["notes"]
+    if len(words) > 2:
+        start = LABELS.get(" ".join(words[:2]))
+        if start is not None and start.strong and start.field in {"notes", "disclaimer"}:
+            return start
+    return None

@@ -1,0 +1,194 @@
+"""Where the front ends, where the back begins: the best path `front* body+ back*` through the units.
+
+Every unit has log-odds for standing before (or after) the story instead of in it; a border
+between two units has log-odds of its own. The path with the highest sum wins; the distance to
+the next best path is how sure we are. The cues and their weights are in `cues`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from holdfast.story.manuscript import Line, Manuscript
+from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds
+from holdfast.story.paratext.heads import heads
+from holdfast.story.paratext.label_lines import label_at
+from holdfast.story.paratext.rows import is_quoted, row
+from holdfast.story.paratext.tails import join_tails
+from holdfast.story.paratext.units import Kind, Unit, group_units
+from holdfast.story.paratext.view import View
+
+TOP_GROUPS = 60
+FOOT_GROUPS = 40
+GIVE_UP = 11.0  # so far below the best sum, nothing that follows will mend it
+AHEAD = 14  # a label within so many groups is worth walking on for
+ALL_FRONT = -7.0  # what it costs to say: there is no story here
+GROUP_ROWS = 30
+
+
+@dataclass(slots=True)
+class _Group:
+    first: int
+    last: int
+    blanks: int
+    units: list[Unit] = field(default_factory=list)
+
+
+def look(manuscript: Manuscript) -> View:
+    """The manuscript with its zones drawn.
+
+    >>> from holdfast.story.manuscript import Line
+    >>> said = ["Rain", "by Ann", "", "Rating: G", "", "She looked at him.", "", "THE END"]
+    >>> place, lines = 0, []
+    >>> for one in said:
+    ...     lines.append(Line(one, place, place + len(one)))
+    ...     place += len(one) + 1
+    >>> view = look(Manuscript("\\n".join(said), tuple(lines), "plaintext", "utf-8"))
+    >>> view.first, view.last, [one.kind.value for one in view.back]
+    (5, 6, ['end'])
+    """
+    lines = manuscript.lines
+    quoted = is_quoted(lines[:400])
+    view = View(manuscript, width=_width(lines))
+    view.head, first = heads([row(place, line, quoted=quoted) for place, line in enumerate(lines[:150])])
+    groups = list(_groups(lines, first, quoted=quoted))
+    if groups:
+        _draw(view, groups, quoted=quoted)
+    else:
+        view.first = view.last = len(lines)
+    join_tails(view.front)
+    join_tails(view.back)
+    return view
+
+
+def _width(lines: tuple[Line, ...]) -> int | None:
+    """The width at which all of it is wrapped; None if lines end where authors ended them."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines[:400] if line.text)
+    if len(lengths) < 10 or not 45 <= lengths[-1 - len(lengths) // 50] <= 100:
+        return None
+    widest = lengths[-1 - len(lengths) // 50]
+    near = sum(length > widest - 14 for length in lengths)
+    return widest if near * 3 > len(lengths) else None
+
+
+def _groups(lines: tuple[Line, ...], first: int, *, quoted: bool) -> Iterator[_Group]:
+    blanks, start = 0, None
+    for place in range(first, len(lines)):
+        text = lines[place].text
+        empty = not text or text.isspace() or (quoted and not row(place, lines[place], quoted=True).text)
+        if empty:
+            if start is not None:
+                yield _Group(start, place, blanks)
+                start, blanks = None, 0
+            blanks += 1
+        elif start is None:
+            start = place
+        elif place - start >= GROUP_ROWS:
+            yield _Group(start, place, blanks)
+            start, blanks = place, 0
+    if start is not None:
+        yield _Group(start, len(lines), blanks)
+
+
+def _units(view: View, group: _Group, *, quoted: bool) -> list[Unit]:
+    if not group.units:
+        rows = [row(place, view.manuscript.lines[place], quoted=quoted) for place in range(group.first, group.last)]
+        group.units = group_units(rows, group.blanks, view.width)
+    return group.units
+
+
+def _draw(view: View, groups: list[_Group], *, quoted: bool) -> None:
+    top, front_sums = _walk_down(view, groups, quoted=quoted)
+    foot, back_sums = _walk_up(view, groups, quoted=quoted)
+    lowest = groups[-1].last
+    starts = [(total + front_border(top, place), place) for place, total in enumerate(front_sums)]
+    ends = [(total + back_border(foot, place), place) for place, total in enumerate(back_sums)]
+    whole = bool(top) and top[-1].rows[-1].number + 1 >= lowest
+    if whole:
+        starts[-1] = (starts[-1][0] + ALL_FRONT, starts[-1][1])
+    start, end = _settle(view, top, foot, starts, ends)
+    view.front, view.back = top[:start], foot[end:]
+    body_top = (
+        top[start:] if not whole else [one for one in top[start:] if not any(one is other for other in view.back)]
+    )
+    view.body_units = body_top
+    view.first = view.front[-1].rows[-1].number + 1 if view.front else groups[0].first
+    view.last = view.back[0].rows[0].number if view.back else lowest
+    if body_top:
+        view.first = body_top[0].rows[0].number
+    view.last = max(view.first, view.last)
+    while view.last > view.first and not view.manuscript.lines[view.last - 1].text.strip():
+        view.last -= 1
+
+
+def _settle(
+    view: View, top: list[Unit], foot: list[Unit], starts: list[tuple[float, int]], ends: list[tuple[float, int]]
+) -> tuple[int, int]:
+    """The best start and end that leave the end behind the start."""
+    best_start, start = max(starts, key=lambda one: (one[0], -one[1]))
+    best_end, end = max(ends, key=lambda one: (one[0], one[1]))
+    if not _in_order(top, foot, start, end):
+        pairs = [(a[0] + b[0], a[1], b[1]) for a in starts for b in ends if _in_order(top, foot, a[1], b[1])]
+        _, start, end = max(pairs, default=(0.0, start, len(foot)))
+    view.start_margin = _margin(best_start, starts, start, top)
+    view.end_margin = _margin(best_end, ends, end, foot)
+    return start, end
+
+
+def _in_order(top: list[Unit], foot: list[Unit], start: int, end: int) -> bool:
+    if end == len(foot) or start == 0:
+        return True
+    last, first = top[start - 1], foot[end]
+    return (last.rows[-1].number, last.rows[-1].at) < (first.rows[0].number, first.rows[0].at)
+
+
+def _margin(best: float, sums: list[tuple[float, int]], chosen: int, units: list[Unit]) -> float:
+    """How far the next best border is below, leaving out those that differ by furniture alone."""
+
+    def differs(place: int) -> bool:
+        low, high = sorted((place, chosen))
+        return any(one.kind in {Kind.TEXT, Kind.LABEL} for one in units[low:high])
+
+    return min((best - total for total, place in sums if differs(place)), default=9.0)
+
+
+def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
+    labelled = [_begins_with_label(view.manuscript.lines, group) for group in groups[: TOP_GROUPS + AHEAD]]
+    units: list[Unit] = []
+    sums = [0.0]
+    for place, group in enumerate(groups[:TOP_GROUPS]):
+        for one in _units(view, group, quoted=quoted):
+            units.append(one)
+            sums.append(sums[-1] + front_odds(units, len(units) - 1))
+        if sums[-1] < max(sums) - GIVE_UP and not any(labelled[place + 1 : place + AHEAD]):
+            break
+    return units, sums
+
+
+def _begins_with_label(lines: tuple[Line, ...], group: _Group) -> bool:
+    label = label_at(lines[group.first].text.strip())
+    return label is not None and label.word.strong
+
+
+def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
+    units: list[Unit] = []
+    for group in reversed(groups[-FOOT_GROUPS:]):
+        units[:0] = _units(view, group, quoted=quoted)
+        if len(units) >= 14 and _hopeless(units):
+            break
+    sums = [0.0]
+    for place in range(len(units) - 1, -1, -1):
+        sums.append(sums[-1] + back_odds(units, place))
+    return units, sums[::-1]
+
+
+def _hopeless(units: list[Unit]) -> bool:
+    """Whether what stands highest is story enough that the back cannot begin above it."""
+    total = 0.0
+    for place in range(min(10, len(units))):
+        one = units[place]
+        if one.kind in {Kind.END, Kind.LABEL, Kind.CHROME}:
+            return False
+        total += back_odds(units, place)
+    return total < -GIVE_UP

@@ -1,0 +1,92 @@
+"""A read story as plain data: one entry of `stories` of `holdfast read --json`, format 1."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from holdfast.story.finding import Doubt, Finding, Ledger
+from holdfast.story.markup.blocks import chapter_html, chapter_text
+from holdfast.story.work import BlockKind, Chapter, ReadStory, Work
+
+FORMAT = 1
+_NO_PARAGRAPH = frozenset({BlockKind.BREAK, BlockKind.HEADING})
+
+
+def as_data(story: ReadStory) -> dict[str, Any]:
+    """The story with its findings, ledger, doubts and repairs, as JSON can hold it.
+
+    Offsets count characters of the decoded text, `[start, end)`. Absent values are null, absent
+    lists empty. `body` covers all chapters; it is null where no story was found.
+    """
+    return {
+        "source": asdict(story.source),
+        "work": _work(story.work),
+        "findings": [_finding(one) for one in story.findings],
+        "ledger": _ledger(story.ledger),
+        "doubts": [_doubt(one) for one in story.doubts],
+        "repairs": [asdict(one) for one in story.repairs],
+    }
+
+
+def _work(work: Work) -> dict[str, Any]:
+    lists = ("authors", "fandoms", "characters", "tags", "genres", "categories", "warnings")
+    singles = (
+        "title",
+        "summary",
+        "spoilers",
+        "disclaimer",
+        "notes",
+        "end_notes",
+        "status",
+        "language",
+        "words",
+        "contact",
+        "archive_permission",
+        "end_marker",
+        "point_of_view",
+    )
+    return {
+        **{name: list(getattr(work, name)) for name in lists},
+        **{name: getattr(work, name) for name in singles},
+        "series": [asdict(one) for one in work.series],
+        "posting": asdict(work.posting) if work.posting else None,
+        "relationships": [{**asdict(one), "members": list(one.members)} for one in work.relationships],
+        "rating": asdict(work.rating) if work.rating else None,
+        "credits": [asdict(one) for one in work.credits],
+        "relations": [asdict(one) for one in work.relations],
+        "dates": [asdict(one) for one in work.dates],
+        "chapters": [{"title": one.title, "start": one.start, "end": one.end} for one in work.chapters],
+        "body": _body(work.chapters),
+    }
+
+
+def _body(chapters: tuple[Chapter, ...]) -> dict[str, Any] | None:
+    if not chapters:
+        return None
+    return {
+        "start": chapters[0].start,
+        "end": chapters[-1].end,
+        "paragraphs": sum(block.kind not in _NO_PARAGRAPH for one in chapters for block in one.blocks),
+        "text": "\n\n".join(chapter_text(one) for one in chapters),
+        "html": "\n".join(chapter_html(one) for one in chapters),
+    }
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "start": one.start,
+        "end": one.end,
+        "value": one.value,
+        "rule": one.rule,
+        "confidence": one.confidence,
+    }
+
+
+def _ledger(one: Ledger) -> dict[str, Any]:
+    return {**asdict(one), "unplaced_spans": [list(span) for span in one.unplaced_spans]}
+
+
+def _doubt(one: Doubt) -> dict[str, str]:
+    return {"field": one.field, "sentence": one.sentence}
