@@ -106,7 +106,9 @@ def visit(archive: Archive, browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
     contexts = []
 
-    def open_page(path: str, *, dark: bool = False, width: int = 1280, javascript: bool = True) -> Page:
+    def open_page(
+        path: str, *, dark: bool = False, width: int = 1280, javascript: bool = True, missing_is_fine: bool = False
+    ) -> Page:
         context = browser.new_context(
             base_url=archive.base,
             color_scheme="dark" if dark else "light",
@@ -115,7 +117,8 @@ def visit(archive: Archive, browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        if not missing_is_fine:  # the browser itself calls a page that is not there an error
+            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "request",
