@@ -1,0 +1,63 @@
+"""`holdfast people`: the accounts of this archive."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from holdfast.archive.people.actions import NotAdded, add_person
+from holdfast.archive.people.models import Person
+from holdfast.archive.store import open_store
+from holdfast.cli.printing import paper
+
+
+@click.group()
+def command() -> None:
+    """The accounts of this archive: add one, or list them."""
+
+
+@command.command()
+@click.argument("name")
+@click.option("--owner", is_flag=True, help="May bring stories, and see and change everything.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read the password from the first line of this file.",
+)
+def add(name: str, *, owner: bool, password_file: Path | None) -> None:
+    """Add a person called NAME.
+
+    The password is asked for twice, or read from --password-file, or from HOLDFAST_PASSWORD.
+    """
+    open_store()
+    try:
+        person = add_person(name, _password(password_file), owner=owner)
+    except NotAdded as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(f"{person.username} can sign in now{', and is an owner of the archive' if owner else ''}.")
+
+
+def _password(file: Path | None) -> str:
+    if file is not None:
+        return (file.read_text(encoding="utf-8").splitlines() or [""])[0]
+    if given := os.environ.get("HOLDFAST_PASSWORD"):
+        return given
+    asked: str = click.prompt("Password", hide_input=True, confirmation_prompt="The same again")
+    return asked
+
+
+@command.command("list")
+def list_people() -> None:
+    """List everybody who has an account."""
+    open_store()
+    table = Table("Name", "Owner", "Since", "Last seen", box=None)
+    for person in Person.objects.order_by("username"):
+        seen = f"{person.last_login:%Y-%m-%d}" if person.last_login else "never"
+        table.add_row(person.username, "yes" if person.is_superuser else "", f"{person.date_joined:%Y-%m-%d}", seen)
+    if table.row_count:
+        paper().print(table)
+    else:
+        click.echo("Nobody has an account yet. Add yourself:  holdfast people add NAME --owner")

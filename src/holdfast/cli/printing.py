@@ -1,0 +1,43 @@
+"""Where the command prints, and how: colour and tables for a terminal, plain text for a file or a pipe."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+from rich.console import Console
+
+WIDE = 10_000  # a pipe has no width: nothing is cut or broken for its sake
+
+
+def paper() -> Console:
+    """Standard output. Nothing that a story says is taken for mark-up, and no number is coloured."""
+    return _console(sys.stdout)
+
+
+def margin() -> Console:
+    """Standard error: progress, and what is no answer."""
+    return _console(sys.stderr)
+
+
+def _console(file: IO[str]) -> Console:
+    width = None if file.isatty() else WIDE
+    return Console(file=file, markup=False, highlight=False, emoji=False, width=width, soft_wrap=not file.isatty())
+
+
+def visible(text: str) -> str:
+    r"""Text from outside that a terminal can be shown: no character of it is a command to the terminal.
+
+    >>> visible("\x1b[2J\u202eA title\n")
+    '␛[2J�A title\n'
+    """
+    return text.translate(_COMMANDS)
+
+
+_KEPT = "\n\t"
+# Control characters as the pictures Unicode has of them; those without a picture, and what turns a line round, as U+FFFD.
+_COMMANDS = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in _KEPT},
+    **dict.fromkeys(range(0x7F, 0xA0), "\ufffd"),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdfast.cli.many import FEW, each
+from holdfast.story import Problem, Refused, Source
+
+Run = Callable[..., Any]
+
+
+def test_what_was_found_is_shown_as_a_table(run: Run, stories: Path) -> None:
+    done = run("read", stories)
+    assert done.code == 0
+    assert "The Lamp on the Skerry by Wren Halloway" in done.out
+    assert "PG" in done.out
+    assert "\x1b" not in done.out
+    assert str(stories / "2-empty.txt") in done.err
+
+
+def test_json_is_one_object_with_stories_and_problems(run: Run, stories: Path) -> None:
+    done = run("read", "--json", stories)
+    answer = json.loads(done.out)
+    assert (done.code, sorted(answer), answer["format"]) == (0, ["format", "problems", "stories"], 1)
+    assert [story["work"]["title"] for story in answer["stories"]] == ["The Lamp on the Skerry"]
+    refused = [problem["source"] for problem in answer["problems"]]
+    assert refused == [str(stories / "2-empty.txt"), str(stories / "3-binary.txt")]
+    assert all(problem["sentence"].endswith(".") for problem in answer["problems"])
+
+
+def test_why_marks_the_text(run: Run, stories: Path) -> None:
+    done = run("read", "--why", stories / "1-lamp.txt")
+    assert "⟦title: The Lamp on the Skerry⟧" in done.out
+    assert "The lamp had burned for eleven nights when the boat came in." in done.out
+
+
+def test_nothing_that_could_be_read_ends_with_one(run: Run, stories: Path) -> None:
+    assert run("read", stories / "2-empty.txt").code == 1
+    done = run("read", "--json", stories / "no such file.txt")
+    assert (done.code, json.loads(done.out)["stories"]) == (1, [])
+    assert json.loads(done.out)["problems"][0]["source"] == str(stories / "no such file.txt")
+
+
+def test_a_pipe_that_closes_is_no_error(stories: Path, environ: dict[str, str]) -> None:
+    for number in range(60):
+        (stories / f"more-{number}.txt").write_text(f"Title: {number}\n\n" + "A line of the story. " * 400)
+    command = f"{sys.executable} -m holdfast read --json '{stories}' | head -c 10"
+    done = subprocess.run(command, shell=True, env=environ, capture_output=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == (b'{"format":', b"")
+
+
+def test_many_files_come_in_the_order_in_which_they_were_given(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(40, 0, -1)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Title: Story {number}\n\n" + "It was late, and it rained. " * (number % 7 + 3))
+    answer = json.loads(run("read", "--json", *paths).out)
+    assert [story["source"]["name"] for story in answer["stories"]] == [str(path) for path in paths]
+
+
+def test_reading_does_not_wait_for_the_archive(stories: Path, environ: dict[str, str]) -> None:
+    code = (
+        "import sys; from holdfast.cli.main import holdfast; "
+        f"holdfast.main(['read', '--json', {str(stories / '1-lamp.txt')!r}], standalone_mode=False); "
+        "slow = {'django', 'tantivy', 'rich'} & set(sys.modules); sys.exit(f'{slow} loaded' if slow else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _shout(source: Source) -> str:
+    if source.data == b"refuse":
+        raise Refused("It will not be read.")
+    if source.data == b"fail":
+        raise ZeroDivisionError("by nought")
+    if source.data == b"die":
+        os._exit(1)
+    return source.data.decode().upper()
+
+
+@pytest.mark.parametrize("many", [3, FEW, FEW + 1, 50])
+def test_results_and_problems_stand_in_order(many: int) -> None:
+    found: list[Source | Problem] = [Source(str(number), f"story {number}".encode()) for number in range(many)]
+    found[1] = Problem("1", "It is a folder.")
+    found[2] = Source("2", b"refuse")
+    expected: list[object] = [f"STORY {number}" for number in range(many)]
+    expected[1:3] = [Problem("1", "It is a folder."), Problem("2", "It will not be read.")]
+    assert list(each(_shout, iter(found))) == expected
+
+
+def test_a_source_that_ends_its_reader_is_told_and_the_rest_goes_on() -> None:
+    found = [Source(str(number), b"die" if number == 5 else b"story") for number in range(30)]
+    outcomes = list(each(_shout, iter(found)))
+    assert [outcome for outcome in outcomes if outcome != "STORY"] == [outcomes[5]]
+    assert isinstance(outcomes[5], Problem)
+    assert outcomes[5].source == "5"
+
+
+def test_a_fault_of_ours_is_told_of_its_file_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Source | Problem] = [Source("a", b"fail"), Source("b", b"story")]
+    monkeypatch.delenv("HOLDFAST_DEBUG", raising=False)
+    problem, story = each(_shout, iter(found))
+    assert isinstance(problem, Problem)
+    assert "ZeroDivisionError: by nought" in problem.sentence
+    assert story == "STORY"
+    monkeypatch.setenv("HOLDFAST_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        list(each(_shout, iter(found)))
