@@ -1,0 +1,168 @@
+"""Every read of works that pages need. Whatever a viewer may not see is left out here, before anything is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+
+from holdfast.archive.names import fold
+from holdfast.archive.people.models import PenName
+from holdfast.archive.people.rules import Viewer
+from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenance, Relation, Tagging, Want, Work
+from holdfast.archive.works.rules import visible_wants, visible_works
+
+LONG = ("notes", "end_notes", "disclaimer", "spoilers", "archive_permission", "contact")  # no list shows these
+UNFINISHED = ("wip", "progress", "unfinished", "incomplete", "to be continued", "abandoned")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What somebody wants of the works: `tags` are (kind, slug); an empty value asks for nothing."""
+
+    words: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+    language: str = ""
+    shortest: int | None = None
+    longest: int | None = None
+    state: str = ""  # complete, unfinished
+    series: str = ""  # in, alone
+    order: str = "added"
+
+
+ORDERS = {
+    "added": ("-added", "-id"),
+    "title": ("called", "id"),
+    "longest": ("-words", "id"),
+    "shortest": ("words", "id"),
+    "newest": ("-written", "-id"),
+    "oldest": ("undated", "written", "id"),
+}
+
+
+def with_cards(works: QuerySet[Work]) -> QuerySet[Work]:
+    """The same works with all that a list shows of each, in a fixed number of queries."""
+    return works.defer(*LONG).prefetch_related(
+        Prefetch("credits", Credit.objects.select_related("pen_name")),
+        Prefetch("taggings", Tagging.objects.select_related("tag", "tag__canonical")),
+        "places__series",
+    )
+
+
+def latest(viewer: Viewer, number: int) -> list[Work]:
+    return list(with_cards(visible_works(viewer)).order_by("-added", "-id")[:number])
+
+
+def browse(viewer: Viewer, asked: Filter) -> QuerySet[Work]:
+    """The works that the filter lets through, in its order."""
+    works = visible_works(viewer)
+    for kind, slug in asked.tags:
+        works = works.filter(Exists(_bears(kind, slug)))
+    if asked.words:
+        by = Credit.objects.filter(work=OuterRef("pk"), pen_name__folded__contains=fold(asked.words))
+        works = works.filter(Q(title__icontains=asked.words) | Exists(by))
+    if asked.language:
+        works = works.filter(language=asked.language)
+    if asked.shortest is not None:
+        works = works.filter(words__gte=asked.shortest)
+    if asked.longest is not None:
+        works = works.filter(words__lte=asked.longest)
+    return _ordered(_by_series(_by_state(works, asked.state), asked.series), asked.order)
+
+
+def _bears(kind: str, slug: str) -> QuerySet[Tagging]:
+    named = Q(tag__slug=slug) | Q(tag__canonical__slug=slug)
+    return Tagging.objects.filter(named, work=OuterRef("pk"), tag__kind=kind)
+
+
+def _by_state(works: QuerySet[Work], state: str) -> QuerySet[Work]:
+    unfinished = Q()
+    for word in UNFINISHED:
+        unfinished |= Q(status__icontains=word)
+    if state == "complete":
+        return works.filter(status__icontains="complete").exclude(unfinished)
+    return works.filter(unfinished) if state == "unfinished" else works
+
+
+def _by_series(works: QuerySet[Work], series: str) -> QuerySet[Work]:
+    if series == "in":
+        return works.filter(places__isnull=False).distinct()
+    return works.filter(places__isnull=True) if series == "alone" else works
+
+
+def _ordered(works: QuerySet[Work], order: str) -> QuerySet[Work]:
+    called = Lower(Coalesce(NullIf("title", Value("")), "opening"))
+    return works.alias(called=called, undated=Q(written="")).order_by(*ORDERS.get(order, ORDERS["added"]))
+
+
+def languages(works: QuerySet[Work]) -> list[str]:
+    found = works.exclude(language="").order_by("language").values_list("language", flat=True)
+    return list(found.distinct())
+
+
+def work_at(viewer: Viewer, address: str) -> Work | None:
+    """One work with its people, tags, chapters (without their text) and relations; None if the viewer may not see it."""
+    works = visible_works(viewer).prefetch_related(
+        Prefetch("credits", Credit.objects.select_related("pen_name")),
+        Prefetch("taggings", Tagging.objects.select_related("tag", "tag__canonical")),
+        Prefetch("chapters", Chapter.objects.select_related("shown").defer("shown__html", "shown__text")),
+        Prefetch("relations", Relation.objects.select_related("want")),
+        Prefetch("provenance", Provenance.objects.select_related("original")),
+    )
+    return works.filter(address=address).first()
+
+
+def texts_of(work: Work) -> list[Chapter]:
+    """The chapters with the text that is shown."""
+    return list(work.chapters.select_related("shown"))
+
+
+def text_of(work: Work, position: int) -> Chapter | None:
+    return work.chapters.select_related("shown").filter(position=position).first()
+
+
+def pointed_to(viewer: Viewer, work: Work) -> dict[int, Work]:
+    """The works that this one points to and the viewer may see, by their row's number."""
+    numbers = [relation.to_work_id for relation in work.relations.all() if relation.to_work_id]
+    numbers += [r.want.met_by_id for r in work.relations.all() if r.want is not None and r.want.met_by_id]
+    return visible_works(viewer).in_bulk(numbers) if numbers else {}
+
+
+def pointing_to(viewer: Viewer, work: Work) -> list[Relation]:
+    """What visible works say of this one."""
+    mine = Q(to_work=work) | Q(want__met_by=work)
+    relations = Relation.objects.filter(mine, work__in=visible_works(viewer).order_by())
+    return list(relations.select_related("work").order_by("id"))
+
+
+def by(viewer: Viewer, pen_name: PenName) -> QuerySet[Work]:
+    wrote = Credit.objects.filter(work=OuterRef("pk"), pen_name=pen_name, role=CreditRole.AUTHOR)
+    return visible_works(viewer).filter(Exists(wrote)).order_by("-added", "-id")
+
+
+def helped_by(viewer: Viewer, pen_name: PenName) -> list[Credit]:
+    """Credits other than author, newest work first."""
+    credited = Credit.objects.filter(pen_name=pen_name, work__in=visible_works(viewer).order_by())
+    return list(credited.exclude(role=CreditRole.AUTHOR).select_related("work").order_by("-work__added", "role", "id"))
+
+
+def wanted(viewer: Viewer) -> QuerySet[Want]:
+    """What visible works point to, or visible series miss, and nobody has brought."""
+    return visible_wants(viewer).order_by("folded", "id")
+
+
+def with_askers(viewer: Viewer, wants: QuerySet[Want]) -> QuerySet[Want]:
+    """The same wants, each with who points to it: only works that the viewer may see."""
+    seen = Relation.objects.filter(work__in=visible_works(viewer).order_by()).select_related("work").order_by("id")
+    return wants.prefetch_related(Prefetch("relations", seen), "places__series")
+
+
+def to_review(viewer: Viewer) -> QuerySet[Work]:
+    """Works that were brought with doubts, oldest first, with the readings that doubt them."""
+    kept = Provenance.objects.select_related("original").defer("reading")
+    return (
+        with_cards(visible_works(viewer).filter(needs_review=True))
+        .prefetch_related(Prefetch("provenance", kept))
+        .order_by("added", "id")
+    )
