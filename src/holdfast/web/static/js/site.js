@@ -1,0 +1,11 @@
+// Everything here only makes quicker what already works without it.
+import { startKeys } from "./keys.js";
+import { startReading } from "./reading.js";
+import { startWhy } from "./why.js";
+import { startProgress } from "./progress.js";
+
+startKeys();
+startReading();
+startWhy();
+startProgress();
+document.querySelector("[data-focus]")?.focus();
