@@ -1,0 +1,102 @@
+"""The original as found, beside what was made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from holdfast.archive.people.rules import is_owner
+from holdfast.archive.works.models import Provenance, Work
+from holdfast.archive.works.originals import open_original
+from holdfast.archive.works.queries import work_at
+from holdfast.archive.works.rules import may_see_original
+from holdfast.story import Source, StoryError, read_manuscript
+from holdfast.web.pages.cards import card_of
+from holdfast.web.pages.marked import Stretch, groups_in, mark
+from holdfast.web.templatetags.holdfast import ADDRESS
+
+LONGEST_SHOWN = 1_000_000  # characters; a browser takes no more on one page. The rest is in the file.
+SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An original decoded: its text, or the sentence that says why there is none."""
+
+    text: str = ""
+    problem: str = ""
+
+
+def original(request: HttpRequest, address: str) -> HttpResponse:
+    work, kept = _kept(request, address)
+    shown = _decoded(kept)
+    stretches = _stretches(kept, shown.text)
+    context = {
+        "work": work,
+        "card": card_of(work),
+        "kept": kept,
+        "source": kept.reading.get("source", {}),
+        "ledger": kept.reading.get("ledger", {}),
+        "problem": shown.problem,
+        "cut": len(shown.text) > LONGEST_SHOWN,
+        "stretches": stretches,
+        "groups": groups_in(stretches),
+        "owner": is_owner(request.user),
+        "may_carry_away": _may_carry_away(request, shown.text),
+    }
+    return render(request, "works/original.html", context)
+
+
+def original_file(request: HttpRequest, address: str) -> HttpResponse:
+    """The bytes, never to be run or shown by a browser: a text that is saved."""
+    _, kept = _kept(request, address)
+    if not _may_carry_away(request, _decoded(kept).text):
+        raise Http404
+    answer = HttpResponse(_bytes(kept), content_type="text/plain")
+    name = kept.original.name.rsplit("/", 1)[-1] or "original"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _kept(request: HttpRequest, address: str) -> tuple[Work, Provenance]:
+    work = work_at(request.user, address)
+    if work is None or not may_see_original(request.user, work):
+        raise Http404
+    kept = next(iter(work.provenance.all()), None)
+    if kept is None:
+        raise Http404
+    return work, kept
+
+
+def _bytes(kept: Provenance) -> bytes:
+    with open_original(kept.original.sha256) as file:
+        return bytes(file.read())
+
+
+def _decoded(kept: Provenance) -> Shown:
+    try:
+        data = _bytes(kept)
+    except OSError:
+        return Shown(
+            problem="The file of this original cannot be read now. The archive's keeper can mend it from a copy."
+        )
+    try:
+        return Shown(read_manuscript(Source(kept.original.name, data)).text)
+    except StoryError as error:
+        return Shown(problem=str(error))
+
+
+def _stretches(kept: Provenance, text: str) -> list[Stretch]:
+    findings = kept.reading.get("findings", [])
+    body = kept.reading.get("work", {}).get("body") or {}
+    return mark(text[:LONGEST_SHOWN], findings, (body.get("start", 0), body.get("end", 0)))
+
+
+def _may_carry_away(request: HttpRequest, text: str) -> bool:
+    """A file cannot be masked: one that holds somebody's e-mail address is for the keepers alone."""
+    return is_owner(request.user) or ADDRESS.search(text) is None
