@@ -31,21 +31,17 @@ _REASONS = {
 
 def end_with(error: BaseException) -> int:
     """Print what there is to say about `error` on standard error; the exit code to end with."""
-    match error:
-        case click.exceptions.Exit():
-            return error.exit_code
-        case click.ClickException():
-            return _tell_wrong_use(error)
-        case KeyboardInterrupt() | click.Abort():
-            click.echo(err=True)
-            return STOPPED
-        case BrokenPipeError():
-            return _close_quietly()
+    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
+        return _close_quietly()  # click makes a SystemExit of it
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        click.echo(err=True)
+        return STOPPED
+    if isinstance(error, click.ClickException):
+        return _tell_wrong_use(error)
+    if isinstance(error, click.exceptions.Exit | SystemExit) and not isinstance(error, environment.WrongSetting):
+        return _asked_for(error)
     expected = sentence_for(error)
-    if expected is None:
-        return _tell_our_fault(error)
-    click.echo(f"holdfast: {expected}", err=True)
-    return 2
+    return _tell_our_fault(error) if expected is None else _tell(expected)
 
 
 def sentence_for(error: BaseException) -> str | None:
@@ -66,8 +62,18 @@ def _tell_wrong_use(error: click.ClickException) -> int:
     if isinstance(error, click.UsageError):
         error.show()
     else:
-        click.echo(f"holdfast: {error.format_message()}", err=True)
+        _tell(error.format_message())
     return error.exit_code
+
+
+def _asked_for(error: click.exceptions.Exit | SystemExit) -> int:
+    code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code
+    return code if isinstance(code, int) else int(bool(code))
+
+
+def _tell(sentence: str) -> int:
+    click.echo(f"holdfast: {sentence}", err=True)
+    return 2
 
 
 def _tell_our_fault(error: BaseException) -> int:
