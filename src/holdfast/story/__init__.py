@@ -5,6 +5,7 @@ from holdfast.story.decode import decode
 from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, Unsafe
 from holdfast.story.finding import Doubt, Finding, Ledger
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
+from holdfast.story.markup.blocks import chapter_html, chapter_text
 from holdfast.story.pipeline import read
 from holdfast.story.readers.table import read_manuscript
 from holdfast.story.source import Problem, Source
@@ -60,6 +61,8 @@ __all__ = [
     "Unsafe",
     "Work",
     "as_data",
+    "chapter_html",
+    "chapter_text",
     "decode",
     "read",
     "read_manuscript",

@@ -42,6 +42,9 @@ class Work(models.Model):
     address = models.CharField(max_length=16, unique=True, default=new_address, editable=False)
     state = models.CharField(max_length=12, choices=WorkState, default=WorkState.PUBLISHED)
     title = models.CharField(max_length=500, blank=True)  # empty: the text does not say
+    folded = models.CharField(
+        max_length=500, blank=True, db_index=True
+    )  # the title, as wants and relations look for it
     opening = models.CharField(max_length=200, blank=True)  # first words, by which pages call a work without a title
     summary = models.TextField(blank=True)
     notes = models.TextField(blank=True)

@@ -1,0 +1,85 @@
+"""Uploads are put where nothing can lose them before anybody is told that they arrived."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from holdfast.archive.desk.claims import incoming
+from holdfast.story import StoryError
+
+LONGEST_NAME = 150  # bytes; a file system takes 255
+
+
+class NotReceived(StoryError):
+    """Uploads that could not be kept; the sentence says why. Nothing of them is left behind."""
+
+
+def stage(address: str, files: Iterable[UploadedFile[Any]]) -> Path:
+    """Write the files into a folder of their own, and answer once they would outlive a power cut."""
+    folder = incoming() / address
+    try:
+        folder.mkdir(parents=True)
+        for file in files:
+            _write(folder, file)
+        _make_certain(folder)
+        _make_certain(folder.parent)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise NotReceived(
+            f"The files could not be kept ({error.strerror or error}). Nothing was brought. "
+            "See that the disk of the archive has room, and send them again."
+        ) from error
+    return folder
+
+
+def discard(folder: Path) -> None:
+    """Away with a folder of uploads, and with nothing else."""
+    if folder.parent == incoming():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name, without what could mean something to a file system or a terminal."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(one for one in last if one.isprintable()).strip().lstrip(".")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot:
+        stem, ending = kept, ""
+    ending = _cut(dot + ending, 20)
+    return (_cut(stem, LONGEST_NAME - 20) + ending) or "unnamed"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text.encode("utf-8", "replace")[:longest].decode("utf-8", "ignore")
+
+
+def _write(folder: Path, file: UploadedFile[Any]) -> None:
+    with _free(folder, safe_name(file.name or "")).open("xb") as staged:
+        for piece in file.chunks():
+            staged.write(piece)
+        staged.flush()
+        os.fsync(staged.fileno())
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Two files of one name (out of two folders) both arrive."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return path
+
+
+def _make_certain(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

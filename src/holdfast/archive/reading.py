@@ -1,0 +1,178 @@
+"""A story as read, made ready for rows: cut to what columns hold, its text and HTML written out, nothing lost unsaid.
+
+Knows the story library and no Django, so that the processes that read stories do this too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from holdfast.story import (
+    Doubt,
+    ReadStory,
+    SourceFacts,
+    Work,
+    as_data,
+    chapter_html,
+    chapter_text,
+)
+
+LONGEST_OPENING = 80
+LONGEST_ADDRESS = 1000
+LARGEST_NUMBER = 2**31 - 1
+# What the columns hold, by the field of a story's Work: tests/archive/test_reading.py compares them with the models.
+LONGEST = {
+    "title": 500,
+    "authors": 255,
+    "fandoms": 255,
+    "characters": 255,
+    "tags": 255,
+    "genres": 255,
+    "categories": 255,
+    "warnings": 255,
+    "status": 200,
+    "language": 20,
+    "end_marker": 200,
+    "point_of_view": 200,
+}
+LONGEST_INSIDE = {
+    "series": {"title": 500, "part_as_written": 100},
+    "relationships": {"as_written": 255},
+    "rating": {"as_written": 255},
+    "credits": {"name": 255, "as_written": 500},
+    "relations": {"title": 500, "author": 255},
+    "dates": {"as_written": 200},
+}
+
+
+@dataclass(frozen=True)
+class ReadChapter:
+    title: str
+    html: str
+    text: str
+    words: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A story ready to be stored. `work` has no chapters: they stand beside it; `data` is the whole account."""
+
+    source: SourceFacts
+    work: Work
+    chapters: tuple[ReadChapter, ...]
+    opening: str
+    data: dict[str, Any]
+    doubts: tuple[Doubt, ...]
+
+
+def prepare(story: ReadStory) -> Reading:
+    """Everything that can be done before the store is opened."""
+    data = as_data(story)
+    chapters = tuple(
+        ReadChapter(one.title or "", chapter_html(one), text := chapter_text(one), len(text.split()))
+        for one in story.work.chapters
+    )
+    for whole in ("text", "html"):  # they stand in the chapters' versions
+        (data["work"]["body"] or {}).pop(whole, None)
+    work = dataclasses.replace(story.work, chapters=())
+    reading = Reading(story.source, work, chapters, _opening(chapters), data, story.doubts)
+    return _fitted(_storable_reading(reading))
+
+
+def _opening(chapters: tuple[ReadChapter, ...]) -> str:
+    words = " ".join(chapters[0].text[: LONGEST_OPENING * 4].split()) if chapters else ""
+    if len(words) <= LONGEST_OPENING:
+        return words
+    return words[:LONGEST_OPENING].rsplit(" ", 1)[0].rstrip(" ,;:.—–-")
+
+
+# --- characters that no database keeps ---
+
+
+def _storable_reading(reading: Reading) -> Reading:
+    whole = [one.text for one in reading.chapters], [one.html for one in reading.chapters]
+    if _is_storable(json.dumps([reading.data, whole, reading.source.name], ensure_ascii=False)):
+        return reading
+    sentence = "The text holds characters that no database keeps; each stands as � here. The original has them."
+    changed: Reading = _storable(reading)
+    return dataclasses.replace(changed, doubts=(*changed.doubts, Doubt("body", sentence)))
+
+
+def _is_storable(written: str) -> bool:
+    if "\\u0000" in written:
+        return False
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def storable_text(text: str) -> str:
+    return text.replace("\0", "�").encode("utf-8", "replace").decode()
+
+
+def _storable(value: Any) -> Any:
+    """The same value, with NUL and lone surrogates in its texts replaced."""
+    match value:
+        case str():
+            return storable_text(value)
+        case list() | tuple():
+            return type(value)(_storable(one) for one in value)
+        case dict():
+            return {_storable(key): _storable(one) for key, one in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {one.name: _storable(getattr(value, one.name)) for one in dataclasses.fields(value)}
+        return dataclasses.replace(value, **changed)
+    return value
+
+
+# --- texts and numbers that no column holds ---
+
+
+def _fitted(reading: Reading) -> Reading:
+    doubts: list[Doubt] = []
+    changes: dict[str, Any] = {}
+    for field, longest in LONGEST.items():
+        changes[field] = _fit(getattr(reading.work, field), longest, field, doubts)
+    for field, inside in LONGEST_INSIDE.items():
+        value = getattr(reading.work, field)
+        several = value if isinstance(value, tuple) else (value,)
+        fitted = tuple(one and _fit_inside(one, inside, field, doubts) for one in several)
+        changes[field] = fitted if isinstance(value, tuple) else fitted[0]
+    if not doubts:
+        return reading
+    work = dataclasses.replace(reading.work, **changes)
+    return dataclasses.replace(reading, work=work, doubts=(*reading.doubts, *doubts))
+
+
+def _fit_inside(value: Any, inside: dict[str, int], field: str, doubts: list[Doubt]) -> Any:
+    changes = {name: _fit(getattr(value, name), longest, field, doubts) for name, longest in inside.items()}
+    return dataclasses.replace(value, **changes)
+
+
+def _fit(value: Any, longest: int, field: str, doubts: list[Doubt]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_fit(one, longest, field, doubts) for one in value)
+    if value is None or len(value) <= longest:
+        return value
+    what = field.removesuffix("s").replace("_", " ")
+    doubts.append(
+        Doubt(field, f"A {what} of {len(value):,} characters is cut to {longest}; the whole is kept beside it.")
+    )
+    return f"{value[: longest - 1].rstrip()}…"
+
+
+def number(value: int | None) -> int | None:
+    """A number that a column holds, or nothing: part 99999999999 of a series is not a part."""
+    return value if value is not None and 0 <= value <= LARGEST_NUMBER else None
+
+
+def address(value: str | None) -> str:
+    """A web address that is safe to link to, or nothing. What the text says stays in `data`."""
+    if not value or len(value) > LONGEST_ADDRESS or any(one.isspace() for one in value):
+        return ""
+    return value if value.lower().startswith(("http://", "https://")) else ""
