@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,10 +74,34 @@ def test_people_are_added_and_listed(run: Run) -> None:
     assert "already somebody called ann" in again.err
 
 
-def test_a_password_comes_from_a_file_or_is_asked_for_twice(run: Run, tmp_path: Path) -> None:
+def test_a_password_comes_from_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "password").write_text("kelp holds fast\nnot this line\n")
     assert run("people", "add", "Ann", "--password-file", tmp_path / "password").code == 0
-    assert run("people", "add", "Ben", typed="kelp holds fast\nkelp holds fast\n").code == 0
+    nobody_there = run("people", "add", "Ben")
+    assert (nobody_there.code, "Set HOLDFAST_PASSWORD" in nobody_there.err) == (2, True)
+
+
+@pytest.mark.parametrize(("second", "code"), [("kelp holds fast", 0), ("kelp lets go", 130)])
+def test_a_password_is_asked_for_twice(environ: dict[str, str], run: Run, second: str, code: int) -> None:
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "holdfast", "people", "add", "Ann"]
+    running = subprocess.Popen(command, env=environ, stdin=its, stdout=its, stderr=its, start_new_session=True)
+    os.close(its)
+    for typed in ("kelp holds fast", second):
+        _read_until(ours, b": ")
+        os.write(ours, typed.encode() + b"\n")
+    if code:
+        _read_until(ours, b"do not match")
+        running.send_signal(signal.SIGINT)
+    assert running.wait(20) == code
+    os.close(ours)
+    assert ("Ann" in run("people", "list").out) == (code == 0)
+
+
+def _read_until(terminal: int, words: bytes) -> None:
+    seen = b""
+    while words not in seen:
+        seen += os.read(terminal, 1000)
 
 
 @pytest.mark.parametrize("password", ["short", "password123", "1234567890", "annannann1"])

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 WIDE = 10_000  # a pipe has no width: nothing is cut or broken for its sake
 
@@ -18,6 +30,21 @@ def paper() -> Console:
 def margin() -> Console:
     """Standard error: progress, and what is no answer."""
     return _console(sys.stderr)
+
+
+@contextmanager
+def progress_bar(what: str, *more: ProgressColumn) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on a terminal, told how many are done of how many (None while nobody knows); nothing elsewhere."""
+    console = margin()
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), *more, TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+class Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f} a second" if task.speed else "", style="dim")
 
 
 def _console(file: IO[str]) -> Console:

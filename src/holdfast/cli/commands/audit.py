@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 from django.conf import settings
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from holdfast.archive.store import open_store
 from holdfast.archive.works.models import Original
 from holdfast.archive.works.originals import path_of, verify
-from holdfast.cli.printing import margin, visible
+from holdfast.cli.printing import Rate, progress_bar, visible
 
 
 @click.command()
@@ -21,15 +20,14 @@ def command() -> None:
     """
     open_store()
     rows = Original.objects.order_by("pk").values_list("sha256", "name")
-    missing, changed, count = [], [], 0
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=margin(), transient=True) as progress:
-        for digest, name in progress.track(rows.iterator(), total=rows.count()):
-            count += 1
+    missing, changed, count, total = [], [], 0, rows.count()
+    with progress_bar("Reading", Rate()) as show:
+        for count, (digest, name) in enumerate(rows.iterator(), 1):
             if not path_of(digest).exists():
                 missing.append((digest, name))
             elif not verify(digest):
                 changed.append((digest, name))
+            show(count, total)
     _tell("is missing", missing)
     _tell("has changed", changed)
     extra = _extra()

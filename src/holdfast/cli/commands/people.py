@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -45,6 +46,8 @@ def _password(file: Path | None) -> str:
         return (file.read_text(encoding="utf-8").splitlines() or [""])[0]
     if given := os.environ.get("HOLDFAST_PASSWORD"):
         return given
+    if not sys.stdin.isatty():
+        raise click.UsageError("Nobody is there to type a password. Set HOLDFAST_PASSWORD, or name a --password-file.")
     asked: str = click.prompt("Password", hide_input=True, confirmation_prompt="The same again")
     return asked
 

@@ -1,0 +1,61 @@
+"""Bringing as `bring` and `serve` show it: a bar while it runs, a report at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from holdfast.archive.desk.actions import ask_to_bring, bring, rehearse
+from holdfast.archive.desk.queries import report_of
+from holdfast.archive.desk.report import Line, Progress, Report
+from holdfast.cli.printing import Rate, paper, progress_bar, visible
+from holdfast.search.follow import catch_up
+
+SHOWN = 20  # of each kind; --json and --report have them all
+
+
+def bring_and_show(paths: Sequence[Path]) -> Report:
+    report = bring_paths(paths)
+    print_report(report)
+    return report
+
+
+def bring_paths(paths: Sequence[Path], *, dry_run: bool = False) -> Report:
+    """Bring what stands at these paths, and the index up to it. What is here already is not brought again."""
+    whole = [str(path.absolute()) for path in paths]
+    with progress_bar("Bringing", Rate()) as show:
+
+        def tell(progress: Progress) -> None:
+            show(progress.done, progress.total)
+
+        if dry_run:
+            return rehearse(whole, tell=tell)
+        brought = bring(ask_to_bring(whole, by=None), tell=tell)
+    catch_up()
+    return report_of(brought)
+
+
+def print_report(report: Report) -> None:
+    out = paper()
+    what = "would be brought" if report.dry_run else "brought"
+    facts = [f"{report.brought:,} {what}", f"{report.here:,} already here"]
+    if report.doubtful:
+        facts.append(f"{len(report.doubtful):,} of them doubtful")
+    if report.refused:
+        facts.append(f"{len(report.refused):,} refused")
+    out.print(Text(", ".join(facts) + ".", "bold"))
+    _print_lines(out, "To be looked at", "yellow", report.doubtful)
+    _print_lines(out, "Refused", "red", report.refused)
+
+
+def _print_lines(out: Console, heading: str, style: str, lines: Sequence[Line]) -> None:
+    if not lines:
+        return
+    out.print(Text(f"\n{heading}", f"bold {style}"))
+    for line in lines[:SHOWN]:
+        out.print(Text.assemble("  ", (visible(line.name), "bold"), "  ", visible(" ".join(line.reasons))))
+    if len(lines) > SHOWN:
+        out.print(f"  and {len(lines) - SHOWN:,} more: --json or --report FILE shows them all", style="dim")
