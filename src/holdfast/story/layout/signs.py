@@ -4,9 +4,10 @@ from __future__ import annotations
 
 CLOSERS = "\"'”’»›)]}*_~/ \t"
 OPENERS = "\"'“‘«‹„‚([{*_~/¿¡ \t"
-QUOTES = frozenset('"“«„‹‘「『»')
+QUOTES = frozenset('"“«„‟‘「『')
 ENDS = frozenset(".!?…:;—–-。！？：；」』~|=#")
-SENTENCE_ENDS = frozenset(".!?…—–-。！？」』")
+SHUT = frozenset('"”»」』')
+BEFORE_SHUT = frozenset(".!?…-—,。！？、")
 
 
 def ends_sentence(text: str) -> bool:
@@ -31,7 +32,17 @@ def starts_lower(text: str) -> bool:
     first = text[:1]
     if first.isalpha():
         return first.islower()
-    return text.lstrip(OPENERS)[:1].islower()
+    return text[:40].lstrip(OPENERS)[:1].islower()
+
+
+def may_go_on(text: str) -> bool:
+    """Whether a sentence can go on here: a small letter, or one of a script that has no capitals.
+
+    >>> may_go_on("his hand"), may_go_on("海は"), may_go_on("His")
+    (True, True, False)
+    """
+    first = text[:1]
+    return starts_lower(text) or (first.isalpha() and first.lower() == first.upper())
 
 
 def opens_quote(text: str) -> bool:
@@ -49,26 +60,17 @@ def closes_quote(text: str) -> bool:
     >>> closes_quote('"I know."'), closes_quote("I know.")
     (True, False)
     """
-    return text[-1:] in {'"', "”", "»", "’", "」", "』"} and text[-2:-1] in {
-        ".",
-        "!",
-        "?",
-        "…",
-        "-",
-        "—",
-        "。",
-        "！",
-        "？",
-        ",",
-    }
+    return text[-1:] in SHUT and text[-2:-1] in BEFORE_SHUT
 
 
 def first_word(text: str) -> int:
-    """How many characters the first word has.
+    """How many characters must fit for a line to begin: its first word, or one ideograph.
 
-    >>> first_word("It's cold."), first_word("Cold")
-    (4, 4)
+    >>> first_word("It's cold."), first_word("Cold"), first_word("海は広い")
+    (4, 4, 1)
     """
+    if is_ideographic(text[:1]):
+        return 1
     at = text.find(" ")
     return len(text) if at < 0 else at
 
@@ -79,12 +81,11 @@ def is_ideographic(character: str) -> bool:
     >>> is_ideographic("海"), is_ideographic("か"), is_ideographic("한"), is_ideographic("a")
     (True, True, False, False)
     """
-    code = ord(character)
-    return code > 0xDFF and (
-        0x2E80 <= code <= 0x30FF
-        or 0x3400 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFF00 <= code <= 0xFFEF
-        or 0x20000 <= code <= 0x3FFFF
-        or code <= 0xEFF
+    return character >= "\u0e00" and (
+        character <= "\u0eff"
+        or "\u3000" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uff60"
+        or "\U00020000" <= character <= "\U0003ffff"
     )

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 
 from holdfast.story.manuscript import Mark
 from holdfast.story.work import Block, BlockKind, Chapter
 
-_OPEN = {
+AROUND = {
     BlockKind.PARAGRAPH: ("<p>", "</p>"),
     BlockKind.VERSE: ('<p class="verse">', "</p>"),
     BlockKind.LETTER: ('<p class="letter">', "</p>"),
     BlockKind.HEADING: ("<h3>", "</h3>"),
-    BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
+    BlockKind.QUOTE: ("<p>", "</p>"),
     BlockKind.VERBATIM: ("<pre>", "</pre>"),
 }
-_MARKS = frozenset({"em", "strong", "s", "u", "sup", "sub", "a"})
-_SIGNS = {"em": ("*", "_"), "strong": ("**",), "s": ("~~",)}
+ELEMENTS = frozenset({"em", "strong", "s", "u", "sup", "sub", "small", "code", "q", "cite"})
+SCHEMES = ("http://", "https://", "mailto:")
+SIGNS = frozenset({"*", "_", "**", "~~"})
 
 
 def chapter_html(chapter: Chapter) -> str:
-    """A chapter's blocks as HTML, one block a line.
+    """A chapter's blocks as HTML, one block a line; quotations that follow one another stand in one.
 
-    >>> chapter_html(Chapter(None, 0, 9, (Block(BlockKind.PARAGRAPH, "I & *you*", 0, 9, (Mark(5, 8, "em"),)),)))
+    >>> chapter_html(Chapter(None, 0, 9, (Block(BlockKind.PARAGRAPH, "I & *you*", 0, 9, (Mark(5, 8, "em", "*"),)),)))
     '<p>I &amp; <em>you</em></p>'
     """
-    return "\\n".join(map(block_html, chapter.blocks))
+    return "\n".join(_grouped(chapter.blocks))
+
+
+def _grouped(blocks: Iterable[Block]) -> Iterator[str]:
+    for quoted, group in groupby(blocks, key=lambda one: one.kind is BlockKind.QUOTE):
+        if quoted:
+            yield f"<blockquote>{''.join(map(_element, group))}</blockquote>"
+        else:
+            yield from map(_element, group)
 
 
 def chapter_text(chapter: Chapter) -> str:
-    """A chapter as plain text: paragraphs parted by a blank line, lines of verse and letters by a line end.
+    r"""A chapter as plain text: blocks parted by a blank line, lines of verse and letters by a line end.
 
-    >>> chapter_text(Chapter(None, 0, 9, (Block(BlockKind.PARAGRAPH, "One.", 0, 4), Block(BlockKind.BREAK, "", 4, 5),
+    >>> chapter_text(Chapter(None, 0, 9, (Block(BlockKind.PARAGRAPH, "One.", 0, 4), Block(BlockKind.BREAK, "", 4, 4),
     ...     Block(BlockKind.PARAGRAPH, "Two.", 5, 9))))
     'One.\n\nTwo.'
     """
-    return "\\n\\n".join(block.text for block in chapter.blocks if block.text)
+    return "\n\n".join(block.text for block in chapter.blocks if block.text)
 
 
 def block_html(block: Block) -> str:
@@ -45,48 +55,72 @@ def block_html(block: Block) -> str:
     >>> block_html(Block(BlockKind.BREAK, "***", 0, 3))
     '<hr>'
     """
+    return f"<blockquote>{_element(block)}</blockquote>" if block.kind is BlockKind.QUOTE else _element(block)
+
+
+def _element(block: Block) -> str:
     if block.kind is BlockKind.BREAK:
         return "<hr>"
-    before, after = _OPEN[block.kind]
-    inside = _inline(block.text, block.marks)
-    return before + (inside if block.kind is BlockKind.VERBATIM else inside.replace("\\n", "<br>\\n")) + after
+    before, after = AROUND[block.kind]
+    inside = _inline(block.text, block.marks) if block.marks else escape(block.text, quote=False)
+    if block.kind is BlockKind.VERBATIM:
+        return before + ("\n" if inside.startswith("\n") else "") + inside + after
+    return before + (inside.replace("\n", "<br>") if "\n" in inside else inside) + after
 
 
-def _inline(text: str, marks: tuple[Mark, ...]) -> str:
-    """Escaped text with its marks as elements, properly nested: overlapping ones are cut at each other's ends."""
-    if not marks:
-        return escape(text, quote=False)
-    known = [one for one in marks if one.name in _MARKS and one.start < one.end]
-    hidden = {place for one in known for place in _signs(text, one)}
-    edges = sorted({0, len(text), *(edge for one in known for edge in (one.start, one.end))})
+def _inline(text: str, marks: Iterable[Mark]) -> str:
+    """Escaped text with its marks as elements; one that overlaps another is closed and opened again at its end."""
+    known = [one for one in marks if 0 <= one.start < one.end <= len(text) and _is_shown(one)]
+    hidden = [span for one in known if one.value in SIGNS for span in _signs(text, one)]
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for one in sorted(known, key=lambda one: (one.start, -one.end)):
+        opening.setdefault(one.start, []).append(one)
+        closing.setdefault(one.end, []).append(one)
+    jumps = dict(hidden)
+    edges = sorted({0, len(text), *opening, *closing, *(edge for span in hidden for edge in span)})
     parts: list[str] = []
-    now: tuple[Mark, ...] = ()
-    for start, end in zip(edges, edges[1:], strict=False):
-        then = tuple(one for one in known if one.start <= start and one.end >= end)
-        parts.append(_change(now, then))
-        shown = (letter for place, letter in enumerate(text[start:end], start) if place not in hidden)
-        parts.append(escape("".join(shown), quote=False))
-        now = then
-    return "".join(parts) + _change(now, ())
+    stack: list[Mark] = []
+    for start, end in zip(edges, [*edges[1:], len(text)], strict=True):
+        if start in closing:
+            parts.append(_close(stack, closing[start]))
+        for one in opening.get(start, ()):
+            stack.append(one)
+            parts.append(_opening(one))
+        if jumps.get(start) != end:
+            parts.append(escape(text[start:end], quote=False))
+    return "".join(parts)
 
 
-def _signs(text: str, mark: Mark) -> Iterable[int]:
-    for sign in _SIGNS.get(mark.name, ()):
-        size = len(sign)
-        if mark.start >= size and text[mark.start - size : mark.start] == sign == text[mark.end : mark.end + size]:
-            yield from range(mark.start - size, mark.start)
-            yield from range(mark.end, mark.end + size)
+def _is_shown(mark: Mark) -> bool:
+    return mark.name in ELEMENTS or (mark.name == "a" and mark.value.lower().startswith(SCHEMES))
 
 
-def _change(now: tuple[Mark, ...], then: tuple[Mark, ...]) -> str:
-    same = 0
-    while same < min(len(now), len(then)) and now[same] == then[same]:
-        same += 1
-    closing = "".join(f"</{one.name}>" for one in reversed(now[same:]))
-    return closing + "".join(_opening(one) for one in then[same:])
+def _signs(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
+    """Where the signs of emphasis stand that this mark was typed with."""
+    size = len(mark.value)
+    if text[mark.start - size : mark.start] == mark.value == text[mark.end : mark.end + size]:
+        yield mark.start - size, mark.start
+        yield mark.end, mark.end + size
+
+
+def _close(stack: list[Mark], ending: list[Mark]) -> str:
+    """Closes the marks that end here; those opened later are closed with them and opened again."""
+    again: list[Mark] = []
+    parts: list[str] = []
+    left = len(ending)
+    while left:
+        one = stack.pop()
+        parts.append(f"</{one.name}>")
+        if one in ending:
+            left -= 1
+        else:
+            again.append(one)
+    for one in reversed(again):
+        stack.append(one)
+        parts.append(_opening(one))
+    return "".join(parts)
 
 
 def _opening(mark: Mark) -> str:
-    if mark.name == "a":
-        return f'<a href="{escape(mark.value)}">'
-    return f"<{mark.name}>"
+    return f'<a href="{escape(mark.value)}" rel="nofollow">' if mark.name == "a" else f"<{mark.name}>"
