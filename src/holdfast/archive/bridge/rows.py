@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from holdfast import __version__
 from holdfast.archive.bridge.pointing import meet_what_agrees, point
-from holdfast.archive.journal.actions import record
-from holdfast.archive.names import fold
+from holdfast.archive.journal.actions import record_all
+from holdfast.archive.names import cut, fold
 from holdfast.archive.people.actions import pen_name_for
 from holdfast.archive.people.models import Person
 from holdfast.archive.reading import Reading, number, prepare
@@ -34,39 +37,67 @@ from holdfast.story import Work as StoryWork
 _DATES_FIRST = ("written", "posted", "updated")
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A work that was stored, and why somebody should look at it."""
+
+    work: Work
+    doubts: tuple[Doubt, ...]
+
+
 def keep(story: ReadStory, original: Original, *, by: Person | None) -> Work:
     """Store a story that was read from `original`, in the caller's transaction (`journal.actions.writing`)."""
-    return keep_reading(prepare(story), original, by=by)
+    return keep_all([(prepare(story), original)], by=by)[0].work
 
 
-def keep_reading(reading: Reading, original: Original, *, by: Person | None) -> Work:
-    """As `keep`, of a story that was made ready elsewhere."""
-    work = _work(reading)
-    _keep_chapters(work, reading, by)
-    authors = _keep_credits(work, reading.work)
-    _keep_tags(work, reading.work)
+def keep_all(several: Sequence[tuple[Reading, Original]], *, by: Person | None) -> list[Kept]:
+    """As `keep`, of stories that were made ready elsewhere: rows of a kind go in together, which is much quicker."""
+    readings = [reading for reading, _ in several]
+    works = Work.objects.bulk_create(map(_work, readings))
+    stories = list(zip(works, readings, strict=True))
+    _keep_chapters(stories, by)
+    authors = _keep_credits(stories)
+    _keep_tags(stories)
+    kept = [
+        Kept(work, (*reading.doubts, *_join(work, reading, theirs)))
+        for (work, reading), theirs in zip(stories, authors, strict=True)
+    ]
+    _keep_account(kept, several)
+    told = ((one.work, original) for one, (_, original) in zip(kept, several, strict=True))
+    record_all(by, "brought", "work", ((one.address, {"title": one.title, "original": it.sha256}) for one, it in told))
+    return kept
+
+
+def _join(work: Work, reading: Reading, authors: set[str]) -> list[Doubt]:
+    """Its places in series, what it points to, and what waited for it."""
     series, doubts = _keep_places(work, reading.work, authors)
     point(work, reading.work, series, authors)
     meet_what_agrees(work, series)
-    doubts = [*reading.doubts, *doubts]
-    if doubts:
-        Work.objects.filter(pk=work.pk).update(needs_review=True)
-        work.needs_review = True
-    Provenance.objects.create(
-        work=work,
-        original=original,
-        reading=reading.data,
-        doubts=[{"field": one.field, "sentence": one.sentence} for one in doubts],
-        program=f"Holdfast {__version__}",
+    return doubts
+
+
+def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Reading, Original]]) -> None:
+    rows = (
+        Provenance(
+            work=one.work,
+            original=original,
+            reading=reading.data,
+            doubts=[{"field": doubt.field, "sentence": doubt.sentence} for doubt in one.doubts],
+            program=f"Holdfast {__version__}",
+        )
+        for one, (reading, original) in zip(kept, several, strict=True)
     )
-    record(by, "brought", "work", work.address, title=work.title, original=original.sha256)
-    return work
+    Provenance.objects.bulk_create(rows)
+    unsure = [one.work for one in kept if one.doubts]
+    Work.objects.filter(pk__in=[one.pk for one in unsure]).update(needs_review=True)
+    for work in unsure:
+        work.needs_review = True
 
 
 def _work(reading: Reading) -> Work:
     story, now = reading.work, timezone.now()
     date = _date(story)
-    return Work.objects.create(
+    return Work(
         title=story.title or "",
         folded=fold(story.title or "", 500),
         opening=reading.opening,
@@ -100,10 +131,10 @@ def _date(story: StoryWork) -> ImpreciseDate | None:
     return min(story.dates, key=rank, default=None)
 
 
-def _keep_chapters(work: Work, reading: Reading, by: Person | None) -> None:
+def _keep_chapters(stories: Sequence[tuple[Work, Reading]], by: Person | None) -> None:
+    places = [(work, at, one) for work, reading in stories for at, one in enumerate(reading.chapters, start=1)]
     chapters = Chapter.objects.bulk_create(
-        Chapter(work=work, position=position, title=one.title[:500])
-        for position, one in enumerate(reading.chapters, start=1)
+        Chapter(work=work, position=at, title=cut(one.title, 500)) for work, at, one in places
     )
     versions = Version.objects.bulk_create(
         Version(
@@ -115,41 +146,52 @@ def _keep_chapters(work: Work, reading: Reading, by: Person | None) -> None:
             at=work.added,
             by=by,
         )
-        for chapter, one in zip(chapters, reading.chapters, strict=True)
+        for chapter, (work, _, one) in zip(chapters, places, strict=True)
     )
-    for chapter, version in zip(chapters, versions, strict=True):
-        chapter.shown = version
-    if len(chapters) == 1:
-        chapters[0].save(update_fields=["shown"])
-    else:
-        Chapter.objects.bulk_update(chapters, ["shown"], batch_size=200)
+    first_version = Version.objects.filter(chapter=OuterRef("pk")).order_by("id").values("pk")[:1]
+    for first in range(0, len(versions), 500):
+        few = [one.chapter_id for one in versions[first : first + 500]]
+        Chapter.objects.filter(pk__in=few).update(shown=Subquery(first_version))
 
 
-def _keep_credits(work: Work, story: StoryWork) -> set[str]:
-    """Credits in the order of the text; answers with the folded pen names of the authors."""
-    said = [(name, CreditRole.AUTHOR.value, name) for name in story.authors if name.strip()]
-    said += [(one.name, _role(one.role), one.as_written) for one in story.credits if one.name.strip()]
-    rows: dict[tuple[int, str], Credit] = {}
-    authors = set()
-    for position, (name, role, as_written) in enumerate(said):
-        pen_name = pen_name_for(name)
-        credit = Credit(work=work, pen_name=pen_name, role=role, as_written=as_written, position=position)
-        rows.setdefault((pen_name.pk, role), credit)
-        if role == CreditRole.AUTHOR:
-            authors.add(pen_name.folded)
+def _keep_credits(stories: Sequence[tuple[Work, Reading]]) -> list[set[str]]:
+    """Credits in the order of the texts; answers with the folded pen names of each work's authors."""
+    pen_name = cache(pen_name_for)
+    rows: dict[tuple[int, int, str], Credit] = {}
+    authors: list[set[str]] = []
+    for work, reading in stories:
+        authors.append(set())
+        for position, (name, role, as_written) in enumerate(_credits(reading.work)):
+            who = pen_name(name)
+            credit = Credit(work=work, pen_name=who, role=role, as_written=as_written, position=position)
+            rows.setdefault((work.pk, who.pk, role), credit)
+            if role == CreditRole.AUTHOR:
+                authors[-1].add(who.folded)
     Credit.objects.bulk_create(rows.values())
     return authors
+
+
+def _credits(story: StoryWork) -> Iterator[tuple[str, str, str]]:
+    """Name, role and words of everybody who had a hand in it. A blank name is no name."""
+    for name in story.authors:
+        if name.strip():
+            yield name, CreditRole.AUTHOR.value, name
+    for one in story.credits:
+        if one.name.strip():
+            yield one.name, _role(one.role), one.as_written
 
 
 def _role(role: str) -> str:
     return role if role in CreditRole.values else CreditRole.THANKS.value
 
 
-def _keep_tags(work: Work, story: StoryWork) -> None:
-    rows: dict[int, Tagging] = {}
-    for kind, name, level in _tags(story):
-        tag = tag_for(kind, name, level)
-        rows.setdefault(tag.pk, Tagging(work=work, tag=tag, as_written=name, position=len(rows)))
+def _keep_tags(stories: Sequence[tuple[Work, Reading]]) -> None:
+    tag_of = cache(tag_for)
+    rows: dict[tuple[int, int], Tagging] = {}
+    for work, reading in stories:
+        for position, (kind, name, level) in enumerate(_tags(reading.work)):
+            tag = tag_of(kind, name, level)
+            rows.setdefault((work.pk, tag.pk), Tagging(work=work, tag=tag, as_written=name, position=position))
     Tagging.objects.bulk_create(rows.values())
 
 

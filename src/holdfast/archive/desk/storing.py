@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from django.db import DatabaseError, OperationalError
 
-from holdfast.archive.bridge import keep_reading
+from holdfast.archive.bridge import Kept, keep_all
 from holdfast.archive.desk.models import Bringing, BroughtFile, Outcome
 from holdfast.archive.desk.queries import held
 from holdfast.archive.journal.actions import writing
@@ -46,39 +46,51 @@ def store(bringing: Bringing, read: Sequence[Read], settled: Sequence[BroughtFil
 def _store_together(bringing: Bringing, read: Sequence[Read], settled: Sequence[BroughtFile]) -> list[BroughtFile]:
     with writing():
         here = held([source.sha256 for source, _ in read])  # another bringing may have been quicker
-        lines = list(settled)
+        new: dict[str, Read] = {}
         for source, reading in read:
-            if source.sha256 in here:
+            if source.sha256 not in here:
+                new.setdefault(source.sha256, (source, reading))
+        originals = _originals(list(new.values()), bringing.by)
+        kept = keep_all([(reading, originals[digest]) for digest, (_, reading) in new.items()], by=bringing.by)
+        brought = dict(zip(new, kept, strict=True))
+        lines = list(settled)
+        for source, _ in read:
+            if source.sha256 in brought:
+                one = brought.pop(source.sha256)
+                here[source.sha256] = one.work.pk
+                lines.append(_brought(bringing, source, one))
+            else:
                 lines.append(already_here(bringing, source, here[source.sha256]))
-                continue
-            line = _store_one(bringing, source, reading)
-            here[source.sha256] = line.work_id or 0
-            lines.append(line)
         return BroughtFile.objects.bulk_create(lines)
 
 
-def _store_one(bringing: Bringing, source: Source, reading: Reading) -> BroughtFile:
-    work = keep_reading(reading, _original(source, reading, bringing.by), by=bringing.by)
-    doubts = work.provenance.get().doubts if work.needs_review else []
+def _brought(bringing: Bringing, source: Source, kept: Kept) -> BroughtFile:
     return BroughtFile(
         bringing=bringing,
         name=stored_name(source.name),
         sha256=source.sha256,
-        outcome=Outcome.DOUBTFUL if doubts else Outcome.BROUGHT,
-        reasons=[one["sentence"] for one in doubts],
-        work=work,
+        outcome=Outcome.DOUBTFUL if kept.doubts else Outcome.BROUGHT,
+        reasons=[one.sentence for one in kept.doubts],
+        work=kept.work,
     )
 
 
-def _original(source: Source, reading: Reading, by: Person | None) -> Original:
-    facts = {
-        "size": len(source.data),
-        "media_type": _media_type(source, reading),
-        "name": stored_name(source.name),
-        "modified": _with_zone(source.modified),
-        "brought_by": by,
-    }
-    return Original.objects.get_or_create(sha256=source.sha256, defaults=facts)[0]
+def _originals(new: Sequence[Read], by: Person | None) -> dict[str, Original]:
+    """The rows of these originals; some may stand there from a work that is no more."""
+    known = {one.sha256: one for one in Original.objects.filter(sha256__in=[source.sha256 for source, _ in new])}
+    missing = [
+        Original(
+            sha256=source.sha256,
+            size=len(source.data),
+            media_type=_media_type(source, reading),
+            name=stored_name(source.name),
+            modified=_with_zone(source.modified),
+            brought_by=by,
+        )
+        for source, reading in new
+        if source.sha256 not in known
+    ]
+    return known | {one.sha256: one for one in Original.objects.bulk_create(missing)}
 
 
 def _media_type(source: Source, reading: Reading) -> str:

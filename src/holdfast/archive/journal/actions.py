@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,11 +31,18 @@ def writing() -> Iterator[None]:
 
 def record(who: object | None, verb: str, noun: str, thing: str, **details: Any) -> None:
     """Write a line, in the caller's transaction. `who` is a person, or None for Holdfast itself."""
+    record_all(who, verb, noun, [(thing, details)])
+
+
+def record_all(who: object | None, verb: str, noun: str, things: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """A line for each of these things and its details, in their order."""
     if not connection.in_atomic_block:
         raise RuntimeError("A journal line is written in the transaction of what it tells. Use writing().")
     _take_turn()
-    name = "" if who is None else str(who)
-    Entry.objects.create(at=timezone.now(), who=name, verb=verb, noun=noun, thing=thing, details=details)
+    now, name = timezone.now(), "" if who is None else str(who)
+    Entry.objects.bulk_create(
+        Entry(at=now, who=name, verb=verb, noun=noun, thing=thing, details=details) for thing, details in things
+    )
     transaction.on_commit(_tell_once)
 
 

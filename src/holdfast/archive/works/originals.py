@@ -30,8 +30,8 @@ def keep_many(several: Sequence[bytes]) -> list[str]:
     digests = [hashlib.sha256(data).hexdigest() for data in several]
     new = {digest: data for digest, data in zip(digests, several, strict=True) if not path_of(digest).exists()}
     folders = {path_of(digest).parent for digest in digests}
-    _make_folders(folders)
     with ThreadPoolExecutor(_AT_ONCE) as at_once:
+        list(at_once.map(_make_certain, _make_folders(folders)))
         for done in [at_once.submit(_write, path_of(digest), data) for digest, data in new.items()]:
             done.result()
         list(at_once.map(_make_certain, folders))
@@ -57,13 +57,14 @@ def verify(sha256: str) -> bool:
         return False
 
 
-def _make_folders(folders: Iterable[Path]) -> None:
+def _make_folders(folders: Iterable[Path]) -> set[Path]:
+    """Answers with the folders that have new folders in them."""
+    changed = set()
     for folder in folders:
-        if folder.is_dir():
-            continue
-        folder.mkdir(parents=True, exist_ok=True)
-        _make_certain(folder.parent)
-        _make_certain(folder.parent.parent)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            changed |= {folder.parent, folder.parent.parent}
+    return changed
 
 
 def _write(path: Path, data: bytes) -> None:
