@@ -10,7 +10,7 @@ from holdfast.story.work import ReadStory, SourceFacts
 
 
 def read(source: Source) -> ReadStory:
-    """A source, understood: decoded, read as its format says, recognised, assembled, accounted for.
+    r"""A source, understood: decoded, read as its format says, recognised, assembled, accounted for.
 
     Raises Refused, TooLarge, Unsafe or UnknownFormat (all StoryError), never anything else.
 

@@ -152,9 +152,13 @@ def _credits(settled: Settled) -> tuple[Credit, ...]:
 
 
 def _relations(settled: Settled) -> tuple[Relation, ...]:
-    return tuple(
-        Relation(_KIND_OF[field], one.value, one.by, None) for field in _KIND_OF for one in settled.get(field, ())
-    )
+    found = [Relation(_KIND_OF[field], one.value, one.by, None) for field in _KIND_OF for one in settled.get(field, ())]
+    return tuple(one for one in found if not any(_is_short_for(one, other) for other in found))
+
+
+def _is_short_for(one: Relation, other: Relation) -> bool:
+    initials = "".join(word[0] for word in (other.title or "").split() if word[0].isupper()).casefold()
+    return one.kind == other.kind and len(initials) > 2 and (one.title or "").casefold() == initials
 
 
 _BEST_DATE = ("dates.written", "dates.posted", "dates.line", "dates.updated", "dates.said", "dates.mail")

@@ -21,6 +21,15 @@ CHAPTER = 0.3
 VOICE = 1.15
 NO_EVIDENCE = -2.0  # text that says nothing about itself belongs to the story
 SHORT_UNKNOWN = -0.4
+SHORT_SENTENCE = -1.6
+IN_A_NOTE = -0.5  # below a note's label at the foot, even text that says nothing of itself
+EMPTY_LABEL = 4.5  # the value of a label that stands alone, with labels still to come
+LABEL_AROUND = 1.5  # labels above and below
+RULE_SOON = 1.3  # a rule directly below, the first of the text
+UNDER_TITLE = 1.6  # between title or by-line and a rule
+KEY_TO_MARKS = 3.5  # says what the author's marks mean
+QUOTED_UNDER_TITLE = 3.0  # set apart as a quotation under the title
+ANNOUNCES = 1.6  # ends with a colon: here it comes
 CARRIES_ON = 1.0  # more of a note that has begun, with nothing between
 TITLE_FIRST = 1.3  # a title-like line above everything
 TITLE_AGAIN = 3.0  # the title's words once more
@@ -35,7 +44,15 @@ DATE_LINE = 1.6
 ALL_LOW, ALL_HIGH = -5.0, 6.0
 
 _FACT = re.compile(
-    r"(?:^|[\s|,;/(\[-])(?:PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
+    r"(?:^|[\s|,;/(\[-])(?:Universal|PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
+)
+_THANKS = re.compile(
+    r"(?:all my |much |many |lots of |with |special |huge |big |und |ein )*(?:love|thanks|thank you|hugs|gratitude|kudos|dank|danke|merci|cookies)\b.{0,60}?\s(?:to|an|à|go)\s",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"\b(?:thoughts?|emphasis|italics|telepathy|flashbacks?|lyrics|dreams|gedanken|pensées)\b.{0,30}\b(?:in|are|is|by|between|denotes?|indicates?|means?)\b.{0,40}(?:slashes|italics|asterisks|stars|brackets|colons|quotes|kursiv|[*/_~:<]{1,3})|\b(?:words|text|anything) (?:surrounded|between|enclosed|in)\b.{0,40}\b(?:emphasi[sz]ed|italics|thoughts?)\b|^[*_/~:<]+\w+[*_/~:>]+ ?(?:=|-|:|indicates|denotes|means|is|are)\s",
+    re.IGNORECASE,
 )
 _CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
 _DATE = re.compile(
@@ -46,12 +63,12 @@ _MAIL = re.compile(r"\(?<?[\w.+-]+@[\w.-]+>?\)?")
 _CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
 
 
-def front_odds(units: list[Unit], place: int) -> float:
+def front_odds(units: list[Unit], place: int, *, ahead: bool = False) -> float:
     """The log-odds that `units[place]` stands before the story rather than in it, seen from above."""
     one = units[place]
     kind = one.kind
     if kind is Kind.TEXT:
-        return max(ALL_LOW, min(ALL_HIGH, _front_text(units, place)))
+        return max(ALL_LOW, min(ALL_HIGH, _front_text(units, place, ahead)))
     if kind is Kind.LABEL:
         return _front_label(units, place)
     if kind is Kind.BYLINE:
@@ -78,7 +95,7 @@ def _front_label(units: list[Unit], place: int) -> float:
     return odds
 
 
-def _front_text(units: list[Unit], place: int) -> float:
+def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     one = units[place]
     sound = one.sound
     again = place > 0 and any(same_words(one.text, other.text) for other in units[:place][:6] if len(other.text) < 110)
@@ -86,11 +103,37 @@ def _front_text(units: list[Unit], place: int) -> float:
         return TITLE_AGAIN
     if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
         return FACT_ROW
+    if explains_marks(one.text):
+        return KEY_TO_MARKS
     if sound.words < 10 and not sound.voice:
-        return _short_front(units, place)
+        return _short_front(units, place) + (_context(units, place, ahead) if ahead else 0.0)
     odds = VOICE * sound.voice - sound.prose + NO_EVIDENCE
     if place and sound.voice > 0 and _note_above(units, place):
         odds += CARRIES_ON
+    return odds + _context(units, place, ahead)
+
+
+def _context(units: list[Unit], place: int, ahead: bool) -> float:
+    """What the neighbours of a paragraph say: an empty label above, labels or a rule ahead, a title above."""
+    odds = 0.0
+    above = [other for other in units[max(0, place - 12) : place] if other.kind is not Kind.RULE]
+    empty = next((other for other in reversed(above) if other.kind is not Kind.TEXT), None)
+    if ahead and empty is not None and empty.kind is Kind.LABEL:
+        odds += LABEL_AROUND if empty.said.strip() else EMPTY_LABEL
+    below = units[place + 1] if place + 1 < len(units) else None
+    if below is not None and below.kind is Kind.RULE and place < 12 and (place or units[place].sound.voice > 1):
+        if not any(other.kind is Kind.RULE for other in units[:place]) and not is_stamp(units[place].text):
+            odds += RULE_SOON
+            odds += UNDER_TITLE if units[place - 1].kind in {Kind.HEADING, Kind.BYLINE} else 0.0
+    if (
+        above
+        and above[-1] is units[place - 1]
+        and above[-1].kind in {Kind.HEADING, Kind.BYLINE}
+        and units[place].rows[0].at
+    ):
+        odds += QUOTED_UNDER_TITLE
+    if units[place].text[-1] == ":" and not any(sign in units[place].text for sign in '"“«'):
+        odds += ANNOUNCES
     return odds
 
 
@@ -101,7 +144,7 @@ def _short_front(units: list[Unit], place: int) -> float:
         return TITLE_FIRST
     if is_date_line(one.text) and place < 8 and above and above[-1].kind in {Kind.BYLINE, Kind.LABEL}:
         return 0.5
-    if above and above[-1].kind is Kind.LABEL and not above[-1].said.strip():
+    if place and units[place - 1].kind is Kind.LABEL and not units[place - 1].said.strip():
         return 2.0  # the value of a label that stands alone on its line
     return SHORT_UNKNOWN - 0.8 * one.sound.prose
 
@@ -169,9 +212,15 @@ def _back_text(units: list[Unit], place: int) -> float:
         return TAG_ROW
     if text == "--":
         return 3.0
+    if _THANKS.match(text):
+        return max(2.5, VOICE * sound.voice - sound.prose)
     if sound.words < 9 and not sound.voice:
-        return SHORT_UNKNOWN - 0.8 * sound.prose
-    odds = VOICE * sound.voice - sound.prose + NO_EVIDENCE
+        return (SHORT_SENTENCE if text[-1] in '.!?"”' else SHORT_UNKNOWN) - 0.8 * sound.prose
+    noted = any(
+        other.kind is Kind.LABEL and other.field in {"notes", "end_notes"}
+        for other in units[max(0, place - 14) : place]
+    )
+    odds = VOICE * sound.voice - sound.prose + (IN_A_NOTE if noted else NO_EVIDENCE)
     if text[0] in "[(" and sound.voice > 1:
         odds += 0.6
     if place and sound.voice > 0 and _note_above(units, place):
@@ -188,7 +237,8 @@ def back_border(units: list[Unit], place: int) -> float:
         return END_BORDER
     odds = 0.0
     if one.kind is Kind.RULE:
-        odds += 1.2
+        below = units[place + 1] if place + 1 < len(units) else None
+        odds += 2.6 if below is not None and below.kind is Kind.LABEL else 1.2
     if one.blanks > 1:
         odds += GAP_BORDER
     return odds
@@ -203,6 +253,24 @@ def is_fact_row(text: str) -> bool:
     return (
         len(text) < 200 and _CELLS.search(text) is not None and _FACT.search(text) is not None and text[-1] not in '"”'
     )
+
+
+def explains_marks(text: str) -> bool:
+    """A line that says how the text is to be read: what stands in slashes, what the stars mean.
+
+    >>> explains_marks("//thoughts// are in slashes."), explains_marks("She thought of rain.")
+    (True, False)
+    """
+    return len(text) < 200 and _KEY.search(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line ends like a sentence of a story: `The Dark Lord had won.`
+
+    >>> is_stamp("It rained."), is_stamp("About the rain")
+    (True, False)
+    """
+    return len(text) < 60 and text[-1] in ".!?"
 
 
 def is_date_line(text: str) -> bool:

@@ -136,6 +136,6 @@ def labels_in(text: str, first: LabelAt) -> list[LabelAt]:
 def _may_follow(gap: str, word: LabelWord, before: LabelWord) -> bool:
     if gap.strip() or len(gap) > 1:
         return word.strong or word.field in {"dedication", "author"}
-    if before.field in LONG_FIELDS:
+    if before.field in LONG_FIELDS or before.field == "tag":
         return False
     return word.strong or before.field in {"posted", "written", "updated", "words", "other"}

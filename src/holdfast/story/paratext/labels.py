@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, long_value, value_span
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRE_CODES, GENRES
 
-_LISTS = {"fandom": "list", "character": "both", "tag": "list"}
+_LISTS = {"fandom": "commas", "character": "both", "tag": "list"}
 _WHOLE = ("status", "words", "address", "setting", "language", "dedication")
 _POV = re.compile(r"(?P<who>[^\W\d_][\w.'’ -]*?)(?:['’]s)?\s+(?:pov|p\.o\.v\.|point of view|sicht)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\((?:that[’']?s|ie|i\.e\.)[^)]*\)|\s+\([^)]{25,}\)")
+_STATUS = re.compile(
+    r"\b(?:on (?:an? )?(?:indefinite |permanent |temporary )?hiatus|abandoned|discontinued|complete in (?:one|\w+) parts?)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 
 
@@ -39,6 +43,13 @@ def propose(view: View) -> Iterator[Candidate]:
             yield candidate(holder, start, end, "spoiler", "labels.spoiler", 4.0)
     for one in view.labels("warning"):
         yield from _warnings(one)
+    for one in view.labels("updated"):
+        if one.text.casefold().startswith("completed") and one.said.strip():
+            yield candidate(one, 0, 9, "status", "labels.completed", 2.0)
+    for one in (*view.front, *view.back):
+        match = _STATUS.search(one.text) if one.kind in {Kind.TEXT, Kind.LABEL} else None
+        if match:
+            yield candidate(one, match.start(), match.end(), "status", "labels.said", 0.5)
     yield from _kinds(view)
     for field in ("summary", "disclaimer", "archive", "feedback"):
         yield from _long(view, field)
@@ -63,7 +74,7 @@ def _warnings(one: Unit) -> Iterator[Candidate]:
     value = holder.text[start:end]
     if not value:
         return
-    short = all(len(part.split()) <= 5 for part in re.split(r"[,;]", value)) and not _SENTENCE.search(value)
+    short = all(len(part.split()) <= 5 for part in re.split(r"[,;，、；]", value)) and not _SENTENCE.search(value)
     known = is_none(value)
     if known or not short or "\n" in value:
         for piece, a, b in [(holder, start, end)] if "\n" not in value else list(entries(one)):
@@ -80,12 +91,13 @@ def _kinds(view: View) -> Iterator[Candidate]:
     for one in view.labels("genre", "category"):
         found = [(holder, start, end) for holder, start, end in entries(one)]
         told = _row_of_all(found)
+        pure = all(holder.text[start:end].casefold() in CATEGORIES for holder, start, end in found)
         for holder, start, end in found:
             text = holder.text[start:end]
             if one.field == "category" and not fandoms and genres and len(found) == 1 and not is_kind(text):
                 yield candidate(holder, start, end, "fandom", "labels.category_fandom", 2.5)
             else:
-                yield from _kind(one, holder, start, end, told and not fandoms)
+                yield from _kind(holder, start, end, row=told and not fandoms, pure=pure and one.field == "category")
 
 
 def _row_of_all(found: list[tuple[Unit, int, int]]) -> bool:
@@ -94,7 +106,7 @@ def _row_of_all(found: list[tuple[Unit, int, int]]) -> bool:
     return any(_POV.match(text) or (looks_like_pairing(text) and "/" in text and not is_kind(text)) for text in texts)
 
 
-def _kind(one: Unit, holder: Unit, start: int, end: int, row: bool) -> Iterator[Candidate]:
+def _kind(holder: Unit, start: int, end: int, *, row: bool, pure: bool) -> Iterator[Candidate]:
     text = holder.text[start:end]
     aside = _ASIDE.search(text)
     if aside:
@@ -123,7 +135,7 @@ def _kind(one: Unit, holder: Unit, start: int, end: int, row: bool) -> Iterator[
             yield candidate(holder, place, place + len(part), "genre", "labels.genre", 3.5)
             place += len(part) + 1
     else:
-        field = "category" if text.casefold() in CATEGORIES and one.field == "category" else "genre"
+        field = "category" if pure else "genre"
         yield candidate(holder, start, end, field, f"labels.{field}", 3.5)
 
 

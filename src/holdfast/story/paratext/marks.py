@@ -70,7 +70,7 @@ def is_chapter_heading(text: str) -> bool:
     if match is None or match["word"].casefold() not in CHAPTER_WORDS:
         return False
     return _is_number(match["number"]) and (
-        not match["rest"] or not match["rest"][0].islower() or match["rest"].startswith("of ")
+        not match["rest"] or not match["rest"][0].islower() or re.match(r"of \d", match["rest"]) is not None
     )
 
 
@@ -118,10 +118,8 @@ def _name_span(text: str, start: int) -> tuple[int, int] | None:
     if link is not None:
         return start + link.start(1), start + link.end(1)
     words = name.split()
-    if (
-        len(words) > 9
-        or (name.endswith(_SENTENCE_END)
-        and not (name.endswith(".") and len(words) < 4 and len(words[-1]) <= 3))
+    if len(words) > 9 or (
+        name.endswith(_SENTENCE_END) and not (name.endswith(".") and len(words) < 4 and len(words[-1]) <= 3)
     ):
         return None
     return start, len(text)

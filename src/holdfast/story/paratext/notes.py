@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.cues import is_continuation, is_date_line, is_fact_row, is_tag_row
+from holdfast.story.paratext.cues import explains_marks, is_continuation, is_date_line, is_fact_row, is_tag_row
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
-from holdfast.story.paratext.titles_by_form import is_title_like, same_words
+from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, same_words
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed
 from holdfast.story.paratext.view import View
 
 _HERE = {"front": "notes", "back": "end_notes"}
+_EVENT = re.compile(
+    r"\bchallenge (?:entry|response|fic)\b|^(?:written )?for (?:the )?.{3,40} (?:challenge|ficathon|fest)\W*$",
+    re.IGNORECASE,
+)
 SURE_SUMMARY = 2.5  # below so much of the author's voice an unlabelled paragraph may tell what happens
 
 
@@ -30,7 +35,9 @@ def _zone(view: View, units: Sequence[Unit], where: str) -> Iterator[Candidate]:
     for place, one in enumerate(units):
         if one.owned:
             continue
-        if one.kind is Kind.LABEL and one.field in {"notes", "end_notes", "thanks"}:
+        if one.kind is Kind.LABEL and (
+            one.field in {"notes", "end_notes"} or (one.field == "thanks" and _is_sentence(one))
+        ):
             yield from _labelled(one, "end_notes" if one.field == "end_notes" else _HERE[where])
         elif one.kind is Kind.TEXT:
             yield from _paragraph(view, units, place, where)
@@ -44,13 +51,22 @@ def _labelled(one: Unit, field: str) -> Iterator[Candidate]:
         yield from _sentences(one, one.value, len(one.text), field, "notes.label", 4.5)
         return
     yield Candidate(field, spans[0][0], spans[-1][1], value, "notes.label", 4.5, parts=spans)
+    yield from _said(one, one.value, len(one.text))
     for other in one.tail:
         yield from _said(other, 0, len(other.text))
+
+
+def _is_sentence(one: Unit) -> bool:
+    """Whether thanks say more than names."""
+    return len(one.said.split()) > 14 or " for " in one.said
 
 
 def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Iterator[Candidate]:
     one = units[place]
     if _is_other(units, place, where):
+        return
+    if where == "front" and _under_summary(units, place):
+        yield candidate(one, *trimmed(one.text, 0, len(one.text)), "aside", "notes.aside", 1.5)
         return
     kind = prose_kind(one)
     if kind == "notes":
@@ -59,9 +75,10 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
             return
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
         return
-    yield candidate(one, *trimmed(one.text, 0, len(one.text)), kind, f"notes.{kind}", 2.5)
     if kind == "feedback":
-        yield candidate(one, *trimmed(one.text, 0, len(one.text)), _HERE[where], "notes.prose", 1.5)
+        yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 1.5)
+        return
+    yield candidate(one, *trimmed(one.text, 0, len(one.text)), kind, f"notes.{kind}", 2.5)
 
 
 def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
@@ -71,10 +88,30 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
     if is_date_line(text) or is_fact_row(text) or is_rating(text) or ("@" in text and len(text) < 60) or text == "--":
         return True
     if where == "back":
-        return (is_continuation(text) and one.sound.words < 14) or (place >= len(units) - 2 and is_tag_row(text))
+        return (is_continuation(text) and (one.sound.words < 7 or _names_another(text))) or (
+            place >= len(units) - 2 and is_tag_row(text)
+        )
+    if explains_marks(text) or (SUBTITLE.fullmatch(text) and place < 5):
+        return True
+    if one.sound.words < 14 and _EVENT.search(text):
+        return True
     if one.sound.voice > 1:
         return False
     return is_title_like(text) or any(same_words(text, other.text) for other in units[:place])
+
+
+def _names_another(text: str) -> bool:
+    return re.match(r"[\W_]*(?:(?:to be )?continued in|next|on to|sequel:|previously)", text, re.IGNORECASE) is not None
+
+
+def _under_summary(units: Sequence[Unit], place: int) -> bool:
+    """A paragraph that a host's summary holds beside what happens: in brackets, or below a rule."""
+    above = [
+        other
+        for other in units[:place]
+        if other.kind is not Kind.RULE and not other.owned and not (other.kind is Kind.TEXT)
+    ]
+    return bool(above) and above[-1].field == "summary" and not above[-1].said.strip() and bool(above[-1].tail)
 
 
 def _tells_the_story(view: View, units: Sequence[Unit], place: int) -> bool:

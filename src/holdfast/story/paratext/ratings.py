@@ -59,7 +59,7 @@ _ALONE = frozenset(
 )
 _HEAD_OF_LINE = re.compile(r"(?:fiction )?rated:?\s+(?:fiction\s+)?(?P<value>[A-Z][\w+-]{0,4})\b", re.IGNORECASE)
 _IN_PROSE = re.compile(
-    r"\b(?:rated|rating(?: is|:)?|rate (?:this|it)) (?:(?:it|is|at|a|an|as|hard|strong|high) )*(?P<value>PG-?1[357]|NC-?17|FR(?:T|M|AO|C)|K\+|[GRTMK]|PG)\b(?! (?:and|is))"
+    r"\b(?:rated|rating(?: is|:)?|rate (?:this|it)) (?:(?:it|is|at|a|an|as|hard|strong|high) )*(?P<value>PG-?1[357]|NC-?17|FR(?:T|M|AO|C)|K\+|[GRTMK]|PG)\b(?! and R\b)"
 )
 
 

@@ -38,8 +38,9 @@ def row(number: int, line: Line, *, quoted: bool = False) -> Row:
     'Title: Rain'
     """
     text, at = line.text, 0
-    if quoted and (match := _QUOTED.match(text)):
-        at = match.end()
+    if text[:1] == ">" or quoted:
+        match = _QUOTED.match(text)
+        at = match.end() if match else 0
     bare = text[at:].strip()
     return Row(number, bare, text.index(bare, at) if bare else at, line)
 

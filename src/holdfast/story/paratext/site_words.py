@@ -15,9 +15,12 @@ _LINES = frozenset({
 _STARTS = (
     "posted originally on", "see the end of the work", "see the end of the chapter", "see the beginning of", "please drop by the archive",
     "please drop by the site", "disclaimer: the author of this story has", "support the ", "the author would like to thank you", "this work was last",
-    "originally posted at", "log in to", "sign in to", "share on ", "filed under", "posted in ", "click to share", "advertisement", "copyright ©", "© 20",
+    "originally posted at", "a monthly pledge", "log in to", "sign in to", "share on ", "filed under", "posted in ", "click to share", "advertisement", "copyright ©", "© 20",
     "you must be logged in", "powered by", "skip to ", "this page was", "story url", "exported with", "converted by", "return to ", "back to ",
 )  # fmt: skip
+_ASKS = re.compile(
+    r"monthly pledge|one-time(?:-only)? contribution|support from our readers|sign up for our newsletter"
+)
 _FORMS = re.compile(
     r"\{.*\}|<[!/]?[a-z-]+[^>]*>|\d+ (?:likes?|comments?|kudos|reviews?|hits|notes|минут\w*|min(?:utes?)? read|views?)|"
     r"(?:\[?\d+\]? ?)?(?:<<|>>|«|»|←|→).{0,40}(?:<<|>>|«|»|←|→)?|page \d+(?: of \d+)?|https?://\S+/\S* \d+/\d+/\d+.*",
@@ -34,7 +37,8 @@ def is_chrome(text: str) -> bool:
     low = text.casefold()
     bare = low.lstrip("# ").rstrip()
     return (
-        bare in _LINES
+        (len(text) > 60 and _ASKS.search(low) is not None)
+        or bare in _LINES
         or low.startswith(_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)
     )

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from holdfast.story.paratext import bylines, dates, endings, labels, notes, ratings, relationships, titles
+from holdfast.story.paratext import (
+    bylines,
+    credits,
+    dates,
+    endings,
+    labels,
+    notes,
+    ratings,
+    relationships,
+    relations,
+    series,
+    tag_rows,
+    titles,
+)
 from holdfast.story.paratext.contract import Recogniser
 
 RECOGNISERS: tuple[Recogniser, ...] = (
@@ -11,7 +24,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     labels.propose,
     ratings.propose,
     relationships.propose,
+    series.propose,
     dates.propose,
+    tag_rows.propose,
+    credits.propose,
+    relations.propose,
     notes.propose,
     endings.propose,
 )

@@ -36,5 +36,9 @@ def _join(label: Unit, below: Sequence[Unit], *, empty: bool) -> None:
 def _carries_on(one: Unit) -> bool:
     text = one.text
     return not (
-        is_date_line(text) or is_fact_row(text) or is_continuation(text) or prose_kind(one) in {"disclaimer", "title"}
+        text[0] in "["
+        or is_date_line(text)
+        or is_fact_row(text)
+        or is_continuation(text)
+        or prose_kind(one) in {"disclaimer", "title"}
     )

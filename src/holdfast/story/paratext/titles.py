@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.titles_by_form import is_title_like
+from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
@@ -14,10 +14,6 @@ from holdfast.story.paratext.view import View
 _SAID = re.compile(
     r"\b(?:(?:proper|correct|real|full|actual|original|right|true)\s+(?:formatting|format|form|spelling|version)?\s*(?:for|of)?\s*(?:the|this|my)?\s*(?:story|fic)?['’]?s?\s*title\s*(?:is|should be|was meant to be|reads)"
     r"|the\s+(?:proper\s+|correct\s+|full\s+|real\s+)?title\s+(?:is\s+(?:really|actually|properly)|should\s+(?:be|read|have been)|is\s*:))\s*:?\s*(?P<title>[\"“(]?[^.!?,;\n]{2,120}?)(?=[\"”]?(?:[,;]\s|\.(?:\s|$)|[!?]|\s+but\s|\s+\(?(?:FFN|ff\.?net|the site|LJ)|$))", re.IGNORECASE)  # fmt: skip
-_PARTS = re.compile(
-    r"[\s,:-]*(?:[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?\d+[a-z]?\s*(?:/|of)\s*(?:\d+|\?+)\s*[)\]]|\b(?:part|pt\.?|chapter|teil|partie)\s+\d+\s*(?:/|of|von|de)\s*(?:\d+|\?+)|\d+/(?:\d+|\?+))\s*$",
-    re.IGNORECASE,
-)
 _TAGS = re.compile(r"^(?:\s*(?:\[[^\]]{1,24}\]|【[^】]{1,24}】)\s*)+")
 _NOISE = re.compile(
     r"^(?:(?:re|fw|fwd)\s*:\s*)?(?:\[[^\]]{1,20}\]\s*)?(?:(?:new|n2u|fic|repost|rep|story|ficlet|fanfic|rev|xfc)\s*:?\s+(?:(?:tos|tng|ds9|voy|ent|vgr)\b\s*)?)?",
@@ -33,7 +29,11 @@ def propose(view: View) -> Iterator[Candidate]:
         yield from _cleaned(*value_span(one), "titles.label", 5.0)
     yield from _by_form(view)
     yield from _subject(view)
-    for one in (*view.front, *view.back):
+    for one in view.front:
+        subtitle = SUBTITLE.fullmatch(one.text) if one.kind is Kind.TEXT and len(one.text) < 80 else None
+        if subtitle:
+            yield from _fandoms(one, subtitle.start("fandom"), subtitle.end("fandom"))
+    for one in (*view.before, *view.back):
         if one.kind in {Kind.TEXT, Kind.LABEL} and len(one.text) > 20:
             for match in _SAID.finditer(one.text):
                 yield candidate(
@@ -53,10 +53,14 @@ def _by_form(view: View) -> Iterator[Candidate]:
 
 def _odds(view: View, front: list[Unit], place: int, one: Unit, below: Unit | None, first: bool) -> float:
     if one.kind is Kind.HEADING:
-        return 3.0 if first else 0.6 if place < 4 else 0.0
+        return (1.5 if _TAGS.match(one.said) else 3.0) if first else 0.6 if place < 4 else 0.0
     if one.kind is not Kind.TEXT or not is_title_like(one.text):
         return 0.0
+    if SUBTITLE.fullmatch(one.text) and not first:
+        return 0.0
     odds = 1.2 if first else 0.0
+    if below is not None and below.kind is Kind.TEXT and SUBTITLE.fullmatch(below.text):
+        odds += 1.5
     if below is not None and below.kind is Kind.BYLINE:
         odds += 2.5
     elif below is not None and first and below.kind is Kind.LABEL:
@@ -77,7 +81,7 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
         for match in re.finditer(r"[\[【]([^\]】]+)[\]】]", tags[0]):
             yield candidate(one, start + match.start(1), start + match.end(1), "title_tag", "titles.tag", 2.0)
         start += tags.end()
-    part = _PARTS.search(text[start:end])
+    part = PART_TAIL.search(text[start:end])
     if part and part.start() > 0:
         a, b = trimmed(text, start + part.start(), end)
         inner = re.search(r"[^\s,:()\[\]-].*[^\s()\[\]]", text[a:b])
@@ -88,11 +92,26 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
     if by:
         yield candidate(one, start + by.start("name"), start + by.end("name"), "author", "titles.by", 2.0)
         end = start + by.start()
+    colon = text.rfind(": ", start, end)
+    subtitle = SUBTITLE.fullmatch(text[colon + 2 : end].strip()) if colon > start else None
+    if subtitle and rule != "titles.label":
+        yield from _fandoms(one, colon + 2 + subtitle.start("fandom"), colon + 2 + subtitle.end("fandom"))
+        end = colon
     start, end = unquoted(text, *trimmed(text, start, end))
-    if end > start and text[end - 1] == "." and text[start:end].count(".") == 1 and rule == "titles.label":
-        pass
     if end > start:
         yield candidate(one, start, end, "title", rule, odds)
+
+
+def _fandoms(one: Unit, start: int, end: int) -> Iterator[Candidate]:
+    """`a post-apocalyptic Outlander/Brigadoon crossover fanfiction`: the capitalised words at the end, parted by `/`."""
+    named = re.search(r"(?:[A-Z0-9][\w'’.]*(?:\s*[/&x]\s*|\s+(?:of the |of |and |the )?)?)+$", one.text[start:end])
+    if named is None:
+        return
+    place = start + named.start()
+    for part in named[0].split("/"):
+        at = one.text.index(part, place)
+        yield candidate(one, *trimmed(one.text, at, at + len(part)), "fandom", "titles.subtitle", 1.5)
+        place = at + len(part)
 
 
 def _subject(view: View) -> Iterator[Candidate]:

@@ -8,6 +8,14 @@ from holdfast.story.paratext.words import MONTHS, WORD
 
 _ENDS_SENTENCE = (".", ",", ";", '?"', '."', '!"', ".”", "?”", "!”", ",”", "…", ":", "。", "”", "—", "--")
 _SPEECH = ('"', "“", "—", "–", "- ", "«", "「", "„")
+PART_TAIL = re.compile(
+    r"[\s,:-]*(?:[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?\d+[a-z]?\s*(?:/|of)\s*(?:\d+|\?+)\s*[)\]]|\b(?:part|pt\.?|chapter|teil|partie)\s+\d+\s*(?:/|of|von|de)\s*(?:\d+|\?+)|\s\d+/(?:\d+|\?+))\s*$",
+    re.IGNORECASE,
+)
+SUBTITLE = re.compile(
+    r"(?:an?|eine?|une?)\s+(?P<fandom>.{2,60}?)\s+(?:variation|fan ?fic(?:tion)?|fanfic|fic|story|crossover(?: fan ?fic(?:tion)?)?|drabble|vignette|ficlet|pastiche|au)$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     {
         "a",
@@ -50,6 +58,7 @@ def is_title_like(text: str) -> bool:
     >>> [is_title_like(one) for one in ("To All the Birds", "Rain fell.", '"Stop!"', "Odin, May 484", "(Don't) Look Now")]
     [True, False, False, False, True]
     """
+    text = PART_TAIL.sub("", text) or text
     if not 1 <= len(text) <= 90 or text.endswith(_ENDS_SENTENCE):
         return False
     if text.startswith(_SPEECH) and not (text[0] in '"“«' and text[-1] in '"”»' and text[-2:-1] not in ".!?,"):
@@ -77,4 +86,11 @@ def same_words(one: str, other: str) -> bool:
     (True, False)
     """
     a, b = WORD.findall(one.casefold()), WORD.findall(other.casefold())
-    return bool(a) and a == b
+    if not a or not b:
+        return False
+    return a == b or (
+        len(a) < len(b) < 12
+        and len(one) > 1
+        and one.isupper()
+        and any(b[place : place + len(a)] == a for place in range(len(b)))
+    )

@@ -6,6 +6,7 @@ several units; hard-wrapped lines of one paragraph become one unit.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,12 @@ class Kind(StrEnum):
     BYLINE = "byline"
     CHROME = "chrome"  # what a site put there
     HEAD = "head"  # a line of front matter or of a mail's head
+
+
+_LETTER = frozenset(
+    {"to", "from", "date", "subject", "re", "cc", "memo", "an", "von", "betreff", "datum", "de", "à", "objet"}
+)
+_LIST_ITEM = re.compile(r"(?:#\d|\d[.)]\s|[-*•]\s)")
 
 
 @dataclass(slots=True)
@@ -121,6 +128,7 @@ def group_units(rows: Sequence[Row], blanks: int, width: int | None) -> list[Uni
         found.extend(fresh)
     if len(found) > 1:
         _believe_runs(found)
+        _doubt_letters(found)
     found[0].blanks = blanks
     return found
 
@@ -130,6 +138,8 @@ def _classify(row: Row) -> list[Unit]:
     first = text[0]
     if row.line.role is LineRole.RULE or ((not first.isalpha() or first in "oOxX") and is_rule(text)):
         return [unit(Kind.RULE, row)]
+    if len(text) > 120 and is_chrome(text):
+        return [unit(Kind.CHROME, row)]
     if len(text) <= 120:
         short = _short(row, text)
         if short is not None:
@@ -144,10 +154,10 @@ def _short(row: Row, text: str) -> Unit | None:
     words = heading_text(text)
     if words is not None or row.line.role is LineRole.HEADING:
         return _heading(row, text, words if words is not None else text)
-    if is_chrome(text):
-        return unit(Kind.CHROME, row)
     if is_end_marker(text):
         return unit(Kind.END, row)
+    if is_chrome(text):
+        return unit(Kind.CHROME, row)
     if is_chapter_heading(text):
         return unit(Kind.CHAPTER, row)
     name = byline(text)
@@ -164,7 +174,8 @@ def _heading(row: Row, text: str, words: str) -> Unit:
     if words and label_at(words) is not None and label_at(words).bare:  # type: ignore[union-attr]
         label = label_at(words)
         return unit(Kind.LABEL, row, label=label, value=len(text))
-    kind = Kind.END if is_end_marker(words) else Kind.CHAPTER if is_chapter_heading(words) else Kind.HEADING
+    chapter = is_chapter_heading(words) or text.startswith("\\")
+    kind = Kind.END if is_end_marker(words) else Kind.CHAPTER if chapter else Kind.HEADING
     return unit(kind, row, value=at)
 
 
@@ -190,7 +201,9 @@ def _goes_on(last: Unit, before: Row, row: Row, width: int | None, longest: int)
         return False
     wrapped = is_wrapped(before, row, width, longest)
     if last.kind is Kind.LABEL and not wrapped:
-        return last.field in LONG_FIELDS and longest <= 100 and row.text[0].islower()
+        return last.field in LONG_FIELDS and (
+            _LIST_ITEM.match(row.text) is not None or (longest <= 100 and row.text[0].islower())
+        )
     return wrapped
 
 
@@ -207,6 +220,17 @@ def is_wrapped(before: Row, row: Row, width: int | None, longest: int) -> bool:
     if before.text[-1] in '.!?"”’)' and row.text[0].isupper():
         return needs > longest + 1 and length > 50
     return needs > longest - 8 or row.text[0].islower()
+
+
+def _doubt_letters(found: list[Unit]) -> None:
+    """`To: … From: … Subject: …` below a mail's own head is a letter that the story holds."""
+    heads = [
+        one for one in found if one.kind is Kind.LABEL and one.text[: one.value].strip(" :*_").casefold() in _LETTER
+    ]
+    names = {one.text[: one.value].strip(" :*_").casefold() for one in heads}
+    if len(names) > 2 or {"to", "from"} <= names:
+        for one in heads:
+            one.kind, one.label, one.value = Kind.TEXT, None, 0
 
 
 def _believe_runs(found: list[Unit]) -> None:

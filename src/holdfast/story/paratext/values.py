@@ -54,6 +54,8 @@ def value_span(one: Unit) -> tuple[Unit, int, int]:
     """The unit that holds the value of a label (itself, or the paragraph below it), and where in it."""
     holder = one.tail[0] if one.tail and not one.said.strip() else one
     start, end = trimmed(holder.text, holder.value if holder is one else 0, len(holder.text))
+    if holder is one and one.rows[0].text is not one.rows[0].line.text:
+        end = start + len(holder.text[start:end].rstrip(" /|;•·~–-\t"))
     opened = one.text[:1]
     if (
         opened in "[("
@@ -91,6 +93,8 @@ def _pieces(text: str, start: int, end: int, how: str) -> Iterator[Entry]:
     value = text[start:end]
     if "\n" in value:
         pattern = re.compile(r"\s*\n\s*")
+    elif how == "commas":
+        pattern = re.compile(rf"\s*[,;；]\s*{_NOT_IN_BRACKETS}")
     elif how == "both":
         pattern = _BOTH
     elif how == "names":

@@ -8,6 +8,24 @@ from holdfast.story.manuscript import Manuscript
 from holdfast.story.paratext.units import Kind, Unit
 
 
+PROSE = frozenset(
+    {
+        "notes",
+        "end_notes",
+        "summary",
+        "thanks",
+        "disclaimer",
+        "dedication",
+        "challenge",
+        "feedback",
+        "archive",
+        "status",
+        "warning",
+        "spoiler",
+    }
+)
+
+
 @dataclass(slots=True)
 class View:
     """A manuscript with its zones drawn.
@@ -36,3 +54,11 @@ class View:
     def labels(self, *fields: str) -> list[Unit]:
         """The labelled values of these fields, front then back."""
         return [one for one in (*self.head, *self.front, *self.back) if one.kind is Kind.LABEL and one.field in fields]
+
+    def prose(self) -> list[Unit]:
+        """What authors say in running text outside the story: notes, thanks, summaries, labelled or not."""
+        return [
+            one
+            for one in (*self.head, *self.front, *self.back)
+            if one.kind is Kind.TEXT or (one.kind is Kind.LABEL and one.field in PROSE)
+        ]

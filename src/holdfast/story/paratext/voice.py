@@ -37,7 +37,7 @@ _FIRST = frozenset(
     }
 )
 _SECOND = frozenset({"you", "your", "you're", "you've", "vous", "vos", "votre", "ihr", "euch", "вы", "вам", "you'll"})
-ENOUGH = 3  # so many ordinary words together say what one plain word says
+ENOUGH = 2  # so many ordinary words together say what one plain word says
 READ_AT_MOST = 700  # characters: the beginning of a long paragraph says what it is
 
 

@@ -15,6 +15,7 @@ from holdfast.story.paratext.cues import back_border, back_odds, front_border, f
 from holdfast.story.paratext.heads import heads
 from holdfast.story.paratext.label_lines import label_at
 from holdfast.story.paratext.rows import is_quoted, row
+from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tails import join_tails
 from holdfast.story.paratext.units import Kind, Unit, group_units
 from holdfast.story.paratext.view import View
@@ -22,6 +23,7 @@ from holdfast.story.paratext.view import View
 TOP_GROUPS = 60
 FOOT_GROUPS = 40
 GIVE_UP = 11.0  # so far below the best sum, nothing that follows will mend it
+SOON = 9  # a label within so many groups says that this is still the header
 AHEAD = 14  # a label within so many groups is worth walking on for
 ALL_FRONT = -7.0  # what it costs to say: there is no story here
 GROUP_ROWS = 30
@@ -76,7 +78,11 @@ def _groups(lines: tuple[Line, ...], first: int, *, quoted: bool) -> Iterator[_G
     blanks, start = 0, None
     for place in range(first, len(lines)):
         text = lines[place].text
-        empty = not text or text.isspace() or (quoted and not row(place, lines[place], quoted=True).text)
+        empty = (
+            not text
+            or text.isspace()
+            or ((quoted or text[0] == ">") and not row(place, lines[place], quoted=quoted).text)
+        )
         if empty:
             if start is not None:
                 yield _Group(start, place, blanks)
@@ -157,18 +163,23 @@ def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[
     labelled = [_begins_with_label(view.manuscript.lines, group) for group in groups[: TOP_GROUPS + AHEAD]]
     units: list[Unit] = []
     sums = [0.0]
-    for place, group in enumerate(groups[:TOP_GROUPS]):
-        for one in _units(view, group, quoted=quoted):
-            units.append(one)
-            sums.append(sums[-1] + front_odds(units, len(units) - 1))
+    read = 0
+    for place in range(min(len(groups), TOP_GROUPS)):
+        while read < min(len(groups), place + 3):
+            units.extend(_units(view, groups[read], quoted=quoted))
+            read += 1
+        ahead = any(labelled[place + 1 : place + SOON])
+        for _ in groups[place].units:
+            sums.append(sums[-1] + front_odds(units, len(sums) - 1, ahead=ahead))
         if sums[-1] < max(sums) - GIVE_UP and not any(labelled[place + 1 : place + AHEAD]):
             break
-    return units, sums
+    return units[: len(sums) - 1], sums
 
 
 def _begins_with_label(lines: tuple[Line, ...], group: _Group) -> bool:
-    label = label_at(lines[group.first].text.strip())
-    return label is not None and label.word.strong
+    text = lines[group.first].text.strip()
+    label = label_at(text)
+    return (label is not None and label.word.strong) or (text[:4] == "See " and is_chrome(text))
 
 
 def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:

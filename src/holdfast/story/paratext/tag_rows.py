@@ -1,0 +1,123 @@
+"""Rows without labels: `smallville, lex/clark` at the foot, `Dean, Sam | gen | PG-13 | 2.3k` under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from holdfast.story.paratext import dates
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.cues import is_fact_row, is_tag_row
+from holdfast.story.paratext.labels import is_kind
+from holdfast.story.paratext.ratings import is_rating
+from holdfast.story.paratext.relationships import looks_like_pairing
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import candidate, trimmed
+from holdfast.story.paratext.view import View
+from holdfast.story.paratext.words import CATEGORIES, LANGUAGE_NAMES
+
+_CELL = re.compile(r"\s*[|•·~]\s*|\s+[-–—]\s+|\s*;\s+|\s+/\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_WORDS = re.compile(r"(?:~|about |approx\.? |c\. ?)?[\d.,]+\s*k?\s*(?:words?|w)?", re.IGNORECASE)
+_WRITTEN_FOR = re.compile(r"(?:written )?for (?P<what>[^,|]+?)(?:,.*)?$", re.IGNORECASE)
+_FIC = re.compile(
+    r"\b(?:pov|fic|fanfic|fanfiction|drabble|season|tag|writing|challenge|prompt|remix|kink|trope|comm|my)\b|:",
+    re.IGNORECASE,
+)
+
+
+def propose(view: View) -> Iterator[Candidate]:
+    """Rows of facts in the front, rows of tags at the foot, and FanFiction.net's long row."""
+    for one in view.front:
+        if one.kind is Kind.TEXT and is_fact_row(one.text):
+            yield from _facts(one, 0)
+    for one in view.labels("rating"):
+        if re.match(r"Fiction\s+\w\+?\s+-", one.said):
+            yield from _facts(one, one.value)
+    for one in view.back[-2:]:
+        if one.kind is Kind.TEXT and not one.owned and is_tag_row(one.text):
+            yield from _tags(one)
+
+
+def _facts(one: Unit, start: int) -> Iterator[Candidate]:
+    place = start
+    text = one.text
+    for cut in (*_CELL.finditer(text, start), None):
+        stop = cut.start() if cut else len(text)
+        yield from _cell(one, *trimmed(text, place, stop))
+        place = cut.end() if cut else stop
+
+
+def _cell(one: Unit, start: int, end: int) -> Iterator[Candidate]:
+    text = one.text[start:end]
+    if not text or re.match(r"Fiction\s", text):
+        return
+    written = _WRITTEN_FOR.match(text)
+    posted = re.match(r"(?:posted|written|published)\s+(?:on\s+)?", text, re.IGNORECASE)
+    if posted and dates.find(text):
+        yield candidate(one, start + posted.end(), end, "date", "dates.said", 2.0, "posted")
+        return
+    if re.match(r"(?:complete|completed|wip|unfinished|in progress)\b", text, re.IGNORECASE):
+        yield candidate(one, start, end, "status", "tag_rows.cell", 2.0)
+        return
+    if is_rating(text):
+        yield candidate(one, start, end, "rating", "tag_rows.cell", 3.0)
+    elif written:
+        yield candidate(
+            one, start + written.start("what"), start + written.end("what"), "challenge", "tag_rows.cell", 2.5
+        )
+    elif _WORDS.fullmatch(text):
+        yield candidate(one, start, end, "words", "tag_rows.cell", 3.0)
+    elif text.casefold() in LANGUAGE_NAMES:
+        yield candidate(one, start, end, "language", "tag_rows.cell", 3.0)
+    elif is_kind(text):
+        place = start
+        for part in re.split(r"/(?!\w\b)|,\s*", text) if text.casefold() not in CATEGORIES else [text]:
+            at = one.text.index(part, place)
+            yield candidate(
+                one, at, at + len(part), "category" if part.casefold() in CATEGORIES else "genre", "tag_rows.cell", 2.5
+            )
+            place = at + len(part)
+    elif looks_like_pairing(text):
+        yield candidate(one, start, end, "relationship", "tag_rows.cell", 3.0)
+    else:
+        yield from _people(one, start, end)
+
+
+def _people(one: Unit, start: int, end: int) -> Iterator[Candidate]:
+    place = start
+    for cut in (*_COMMA.finditer(one.text, start, end), None):
+        stop = cut.start() if cut else end
+        text = one.text[place:stop]
+        if 0 < len(text.split()) <= 4 and (text[0].isupper() or not text[0].isalpha()):
+            yield candidate(
+                one, place, stop, "relationship" if looks_like_pairing(text) else "character", "tag_rows.cell", 1.5
+            )
+        place = cut.end() if cut else stop
+
+
+def _tags(one: Unit) -> Iterator[Candidate]:
+    """A journal's tags: a pairing says what it is; the first plain entry beside a pairing is the fandom."""
+    spans = []
+    place = 0
+    for cut in (*_COMMA.finditer(one.text), None):
+        stop = cut.start() if cut else len(one.text)
+        spans.append(trimmed(one.text, place, stop))
+        place = cut.end() if cut else stop
+    paired = any(looks_like_pairing(one.text[a:b]) for a, b in spans)
+    named = False
+    for a, b in spans:
+        text = one.text[a:b]
+        labelled = re.match(r"(?P<label>fandom|pairing|character|rating)s?:\s*", text, re.IGNORECASE)
+        if labelled:
+            field = {"pairing": "relationship"}.get(labelled["label"].casefold(), labelled["label"].casefold())
+            yield candidate(one, a + labelled.end(), b, field, "tag_rows.foot", 2.5)
+        elif looks_like_pairing(text):
+            yield candidate(one, a, b, "relationship", "tag_rows.foot", 2.5)
+        elif is_rating(text):
+            yield candidate(one, a, b, "rating", "tag_rows.foot", 2.5)
+        elif paired and not named and not is_kind(text) and not _FIC.search(text):
+            named = True
+            yield candidate(one, a, b, "fandom", "tag_rows.foot", 1.5)
+        else:
+            yield candidate(one, a, b, "tag", "tag_rows.foot", 2.0)
