@@ -1,0 +1,47 @@
+"""Text that was decoded wrongly once and stored so: mended line by line, and only where it is surely broken."""
+
+from __future__ import annotations
+
+import re
+
+from holdfast.story.manuscript import Repair
+
+# What UTF-8 looks like when read as windows-1252, by first characters: “Ã©”, “â€™”, “Â ”, “ðŸ˜€”, “Ð¿Ñ€”, “ï»¿”.
+_SIGNS = ("Ã", "â€", "Â", "ðŸ", "Ð", "Ñ", "â\x80", "Å", "Ä", "ï»¿")
+_AFTER = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_PAIR = re.compile(f"[ÂÃÄÅÐÑ][{_AFTER}]|[âïð][{_AFTER}]{{2}}")
+
+
+def mend(text: str) -> tuple[str, list[Repair]]:
+    """The text with doubly encoded lines decoded, and how many they were. Other lines stay as they are.
+
+    The gate is a quick search for the tell-tale pairs; only lines that hold one are shown to ftfy,
+    and its answer is taken only if no tell-tale is left and nothing became unreadable.
+
+    >>> mend("donâ€™t")
+    ('don’t', [Repair(what='lines of mojibake', count=1)])
+    """
+    if text.isascii() or not any(sign in text for sign in _SIGNS) or not _PAIR.search(text):
+        return text, []
+    lines = text.split("\n")
+    count = 0
+    for number, line in enumerate(lines):
+        if not line.isascii() and _PAIR.search(line) and (better := _better(line)) != line:
+            lines[number] = better
+            count += 1
+    return ("\n".join(lines), [Repair("lines of mojibake", count)]) if count else (text, [])
+
+
+def _better(line: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415  slow to load, and most text never needs it
+
+    better = fix_encoding(
+        line, TextFixerConfig(unescape_html=False, restore_byte_a0=True, replace_lossy_sequences=False)
+    )
+    if _PAIR.search(better) or better.count("\ufffd") > line.count("\ufffd") or "\n" in better or _has_controls(better):
+        return line
+    return better
+
+
+def _has_controls(line: str) -> bool:
+    return any((char < " " and char != "\t") or "\x7f" <= char <= "\x9f" for char in line)
