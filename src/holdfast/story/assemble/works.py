@@ -62,7 +62,7 @@ def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
         end_marker=_one(settled, "end_marker"),
         point_of_view=_one(settled, "point_of_view"),
         chapters=chapters,
-        words=sum(layout_words.count(block.text) for chapter in chapters for block in chapter.blocks),
+        words=layout_words.count("\n".join(block.text for chapter in chapters for block in chapter.blocks)),
     )
 
 

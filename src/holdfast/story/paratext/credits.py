@@ -47,6 +47,34 @@ _TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
+_STEMS = (
+    "beta",
+    "bêta",
+    "thank",
+    "edit",
+    "proof",
+    "translat",
+    "dank",
+    "merci",
+    "love",
+    "hugs",
+    "kudos",
+    "gratitude",
+    "credit",
+    "looked over",
+    "second look",
+    "gegengelesen",
+    "relu",
+    "corrig",
+    "cover",
+    "übersetzt",
+    "tradu",
+    " ge",
+    "ge,",
+    "general editor",
+    "went over",
+    "read over",
+)
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+)?(?:to\s+)?|\s+(?:and|und|et|y|&|и)\s+(?:to\s+)?")
 _ROLE_LABELS = {"beta": "beta", "editor": "editor", "cover": "cover", "translator": "translator", "artist": "artist"}
 
@@ -61,7 +89,8 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("thanks"):
         yield from _thanks(one)
     for one in view.prose():
-        yield from _mined(one)
+        if one.mentions(_STEMS):
+            yield from _mined(one)
 
 
 def _thanks(one: Unit) -> Iterator[Candidate]:
@@ -76,6 +105,9 @@ def _mined(one: Unit) -> Iterator[Candidate]:
         yield from _people(one, match, _role(match["role"]), "credits.aside", 3.0)
     for a, b in sentences(one.text):
         sentence = one.text[a:b]
+        low = sentence.casefold()
+        if not any(stem in low for stem in _STEMS):
+            continue
         for pattern, rule, odds in (
             (_BY, "by", 3.0),
             (_MY, "my", 3.0),

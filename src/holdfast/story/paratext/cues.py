@@ -98,8 +98,11 @@ def _front_label(units: list[Unit], place: int) -> float:
 def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     one = units[place]
     sound = one.sound
-    again = place > 0 and any(same_words(one.text, other.text) for other in units[:place][:6] if len(other.text) < 110)
-    if again and sound.words < 16:
+    if (
+        0 < place
+        and sound.words < 16
+        and any(same_words(one.text, other.text) for other in units[: min(place, 6)] if len(other.text) < 110)
+    ):
         return TITLE_AGAIN
     if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
         return FACT_ROW

@@ -22,6 +22,15 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 LONGEST_FENCE = 120
 
 
+def may_be_head(text: str) -> bool:
+    """Whether a first line can begin a head at all: a cheap look before rows are made.
+
+    >>> may_be_head("---"), may_be_head("From: Ann <ann@example.org>"), may_be_head("It rained.")
+    (True, True, False)
+    """
+    return text in _FENCES or text.startswith("From ") or _MAIL.match(text) is not None
+
+
 def heads(rows: Sequence[Row]) -> tuple[list[Unit], int]:
     """The units of the heads that `rows` begin with, and how many rows they take up."""
     first = next((place for place, row in enumerate(rows) if row.text), len(rows))

@@ -42,6 +42,78 @@ _COMMUNITY = re.compile(
 _THE_CHALLENGE = re.compile(r"(?P<core>[\"“][^\"”]{3,80}[\"”])\s+challenge(?: entry| response)?", re.IGNORECASE)
 _EVENT_CJK = re.compile(r"(?P<core>[^\s,.。，]+(?: [^\s,.。，]+)?\s?(?:대회|활동|活动|企画))(?:에|に|的)?")
 _FANDOM = re.compile(rf"(?:вселенной|set in the (?:world|universe) of|фандому)\s+{NAMED}", re.IGNORECASE)
+_STEMS = (
+    "inspir",
+    "based",
+    "spin",
+    "remix",
+    "original",
+    "fic",
+    "homage",
+    "tribute",
+    "started with",
+    "began with",
+    "copied",
+    "read",
+    "retelling",
+    "fusion",
+    "pastiche",
+    "response",
+    "nach einer",
+    "après",
+    "sequel",
+    "follow",
+    "continu",
+    "companion",
+    "coda",
+    "epilogue",
+    "fortsetzung",
+    "suite",
+    "carries",
+    "takes up",
+    "picks up",
+    "second ",
+    "events",
+    "written for",
+    "wrote",
+    "for ",
+    "challenge",
+    "answer",
+    "reply",
+    "entry",
+    "contribution",
+    "antwort",
+    "réponse",
+    "fill",
+    "вселенн",
+    "set in",
+    "фандом",
+    "translation",
+    "대회",
+    "활동",
+    "活动",
+    "企画",
+)
+_EVENTS = (
+    "challenge",
+    "thon",
+    "fest",
+    "contest",
+    "exchange",
+    "round robin",
+    "lyric wheel",
+    "improv",
+    "big bang",
+    "prompt",
+    "secret santa",
+    "zine",
+    "bingo",
+    "competition",
+    "wettbewerb",
+    "herausforderung",
+    "défi",
+    "concours",
+)
 _LEAD = re.compile(
     r"(?:the|a|an|my|this|our|his|her|their)\s+|(?:[A-Z][\w’']*\s+(?:(?:of|the|and)\s+)*)*[A-Z][\w]*['’]s?\s+",
     re.UNICODE,
@@ -137,7 +209,10 @@ def _author(text: str) -> str | None:
 
 def _sentence(one: Unit, a: int, b: int) -> Iterator[Candidate]:
     sentence = one.text[a:b]
-    for match in _CHALLENGE.finditer(sentence):
+    low = sentence.casefold()
+    if not any(stem in low for stem in _STEMS):
+        return
+    for match in _CHALLENGE.finditer(sentence) if any(stem in low for stem in _EVENTS) else ():
         yield from _event(one, a, match)
     for pattern in (_COMMUNITY, _THE_CHALLENGE, _EVENT_CJK):
         for match in pattern.finditer(sentence):

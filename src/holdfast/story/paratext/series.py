@@ -24,6 +24,7 @@ _SAID = re.compile(
     rf"\b(?:this is |is |the |it['’]s )*(?P<nth>{_ORDINAL})\s+(?:story|part|installment|instalment|fic|one|chapter|entry|tale|book)\s+(?:of|in|from)\s+(?:the|my)\s+(?P<q>[\"“*]?)(?P<title>[A-Z][^.,;\"”*]{{2,60}}?)[\"”*]?\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b",
     re.IGNORECASE,
 )
+_STEMS = ("series", "universe", "verse", "arc", "saga", "cycle", "trilogy")
 _ASIDE = re.compile(
     r"\s*(?:,\s*(?:after|following|before|sequel|see|which|but)\b|[.;]\s).*$|\s+\((?:see|after|sequel|following)[^)]*\)\s*$",
     re.IGNORECASE | re.DOTALL,
@@ -45,7 +46,7 @@ def propose(view: View) -> Iterator[Candidate]:
         elif text and not is_none(text) and len(text) < 30:
             yield candidate(holder, start, end, "part", "series.part", 3.0)
     for one in view.prose():
-        for a, b in sentences(one.text):
+        for a, b in sentences(one.text) if one.mentions(_STEMS) else ():
             match = _SAID.search(one.text[a:b])
             if match:
                 yield candidate(

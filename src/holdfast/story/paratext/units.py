@@ -97,6 +97,11 @@ class Unit:
             self._sound = sound(self.said)
         return self._sound
 
+    def mentions(self, stems: Sequence[str]) -> bool:
+        """Whether the text holds one of the stems (lower case): a cheap look before dear patterns are tried."""
+        low = self.text.casefold()
+        return any(stem in low for stem in stems)
+
     @property
     def field(self) -> str:
         """The field that the label names; empty without one."""

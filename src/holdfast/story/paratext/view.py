@@ -45,6 +45,7 @@ class View:
     end_margin: float = 9.0
     width: int | None = None
     body_units: list[Unit] = field(default_factory=list)
+    _labelled: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property
     def before(self) -> list[Unit]:
@@ -52,8 +53,14 @@ class View:
         return [*self.head, *self.front]
 
     def labels(self, *fields: str) -> list[Unit]:
-        """The labelled values of these fields, front then back."""
-        return [one for one in (*self.head, *self.front, *self.back) if one.kind is Kind.LABEL and one.field in fields]
+        """The labelled values of these fields, field by field, in the order of the text."""
+        if not self._labelled:
+            for one in (*self.head, *self.front, *self.back):
+                if one.kind is Kind.LABEL:
+                    self._labelled.setdefault(one.field, []).append(one)
+        if len(fields) == 1:
+            return self._labelled.get(fields[0], [])
+        return [one for field in fields for one in self._labelled.get(field, ())]
 
     def prose(self) -> list[Unit]:
         """What authors say in running text outside the story: notes, thanks, summaries, labelled or not."""

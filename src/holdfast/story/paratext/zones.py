@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from holdfast.story.manuscript import Line, Manuscript
 from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds
-from holdfast.story.paratext.heads import heads
+from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_at
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
@@ -22,7 +22,7 @@ from holdfast.story.paratext.view import View
 
 TOP_GROUPS = 60
 FOOT_GROUPS = 40
-GIVE_UP = 11.0  # so far below the best sum, nothing that follows will mend it
+GIVE_UP = 10.0  # so far below the best sum, nothing that follows will mend it
 SOON = 9  # a label within so many groups says that this is still the header
 AHEAD = 14  # a label within so many groups is worth walking on for
 ALL_FRONT = -7.0  # what it costs to say: there is no story here
@@ -53,7 +53,7 @@ def look(manuscript: Manuscript) -> View:
     lines = manuscript.lines
     quoted = is_quoted(lines[:400])
     view = View(manuscript, width=_width(lines))
-    view.head, first = heads([row(place, line, quoted=quoted) for place, line in enumerate(lines[:150])])
+    view.head, first = _head(lines, quoted=quoted)
     groups = list(_groups(lines, first, quoted=quoted))
     if groups:
         _draw(view, groups, quoted=quoted)
@@ -62,6 +62,13 @@ def look(manuscript: Manuscript) -> View:
     join_tails(view.front)
     join_tails(view.back)
     return view
+
+
+def _head(lines: tuple[Line, ...], *, quoted: bool) -> tuple[list[Unit], int]:
+    start = next((place for place, line in enumerate(lines[:40]) if line.text.strip()), None)
+    if start is None or not may_be_head(row(start, lines[start], quoted=quoted).text):
+        return [], 0
+    return heads([row(place, line, quoted=quoted) for place, line in enumerate(lines[:200])])
 
 
 def _width(lines: tuple[Line, ...]) -> int | None:
@@ -160,20 +167,29 @@ def _margin(best: float, sums: list[tuple[float, int]], chosen: int, units: list
 
 
 def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
-    labelled = [_begins_with_label(view.manuscript.lines, group) for group in groups[: TOP_GROUPS + AHEAD]]
     units: list[Unit] = []
     sums = [0.0]
-    read = 0
+    read = nearest = 0
     for place in range(min(len(groups), TOP_GROUPS)):
         while read < min(len(groups), place + 3):
             units.extend(_units(view, groups[read], quoted=quoted))
             read += 1
-        ahead = any(labelled[place + 1 : place + SOON])
+        while nearest <= place and nearest < len(groups):
+            nearest = _next_label(view.manuscript.lines, groups, max(nearest + 1, place + 1))
+        ahead = nearest < place + SOON
         for _ in groups[place].units:
             sums.append(sums[-1] + front_odds(units, len(sums) - 1, ahead=ahead))
-        if sums[-1] < max(sums) - GIVE_UP and not any(labelled[place + 1 : place + AHEAD]):
+        if sums[-1] < max(sums) - GIVE_UP and nearest >= place + AHEAD:
             break
     return units[: len(sums) - 1], sums
+
+
+def _next_label(lines: tuple[Line, ...], groups: list[_Group], first: int) -> int:
+    """The next group, from `first` on, that begins with a label; far away if none does."""
+    last = min(len(groups), TOP_GROUPS + AHEAD)
+    return next(
+        (place for place in range(first, last) if _begins_with_label(lines, groups[place])), len(groups) + AHEAD
+    )
 
 
 def _begins_with_label(lines: tuple[Line, ...], group: _Group) -> bool:
@@ -184,10 +200,13 @@ def _begins_with_label(lines: tuple[Line, ...], group: _Group) -> bool:
 
 def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
     units: list[Unit] = []
+    looked = 0
     for group in reversed(groups[-FOOT_GROUPS:]):
         units[:0] = _units(view, group, quoted=quoted)
-        if len(units) >= 14 and _hopeless(units):
-            break
+        if len(units) >= looked + 8:
+            looked = len(units)
+            if looked >= 14 and _hopeless(units):
+                break
     sums = [0.0]
     for place in range(len(units) - 1, -1, -1):
         sums.append(sums[-1] + back_odds(units, place))
@@ -197,7 +216,7 @@ def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Un
 def _hopeless(units: list[Unit]) -> bool:
     """Whether what stands highest is story enough that the back cannot begin above it."""
     total = 0.0
-    for place in range(min(10, len(units))):
+    for place in range(min(8, len(units))):
         one = units[place]
         if one.kind in {Kind.END, Kind.LABEL, Kind.CHROME}:
             return False
