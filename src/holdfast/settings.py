@@ -91,6 +91,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "holdfast.web.pages.errors.form_expired"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
 # --- trust ---

@@ -15,7 +15,7 @@ from holdfast.archive.works.queries import work_at
 from holdfast.archive.works.rules import may_see_original
 from holdfast.story import Source, StoryError, read_manuscript
 from holdfast.web.pages.cards import card_of
-from holdfast.web.pages.marked import Stretch, groups_in, mark
+from holdfast.web.pages.marked import coloured, legend_of
 from holdfast.web.templatetags.holdfast import ADDRESS
 
 LONGEST_SHOWN = 1_000_000  # characters; a browser takes no more on one page. The rest is in the file.
@@ -33,7 +33,7 @@ class Shown:
 def original(request: HttpRequest, address: str) -> HttpResponse:
     work, kept = _kept(request, address)
     shown = _decoded(kept)
-    stretches = _stretches(kept, shown.text)
+    stretches = list(coloured(kept.reading, shown.text, LONGEST_SHOWN)) if shown.text else []
     context = {
         "work": work,
         "card": card_of(work),
@@ -43,7 +43,7 @@ def original(request: HttpRequest, address: str) -> HttpResponse:
         "problem": shown.problem,
         "cut": len(shown.text) > LONGEST_SHOWN,
         "stretches": stretches,
-        "groups": groups_in(stretches),
+        "groups": legend_of(stretches),
         "owner": is_owner(request.user),
         "may_carry_away": _may_carry_away(request, shown.text),
     }
@@ -89,12 +89,6 @@ def _decoded(kept: Provenance) -> Shown:
         return Shown(read_manuscript(Source(kept.original.name, data)).text)
     except StoryError as error:
         return Shown(problem=str(error))
-
-
-def _stretches(kept: Provenance, text: str) -> list[Stretch]:
-    findings = kept.reading.get("findings", [])
-    body = kept.reading.get("work", {}).get("body") or {}
-    return mark(text[:LONGEST_SHOWN], findings, (body.get("start", 0), body.get("end", 0)))
 
 
 def _may_carry_away(request: HttpRequest, text: str) -> bool:
