@@ -14,8 +14,8 @@ def wide(data: bytes) -> str | None:
         return None
     pairs = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd * 10 >= pairs and even * 20 < odd:
+    if odd > 3 and odd * 10 >= pairs and even * 20 < odd:
         return "utf-16-le"
-    if even * 10 >= pairs and odd * 20 < even:
+    if even > 3 and even * 10 >= pairs and odd * 20 < even:
         return "utf-16-be"
     return None

@@ -1,0 +1,48 @@
+"""Labels that a page sets in cells: `Rating:` here, `PG` there, and one line of both."""
+
+from __future__ import annotations
+
+from holdfast.story.readers.html_line import LineMaker
+
+_LONGEST = 60  # characters: a longer cell is no label
+_VALUE = frozenset({"dd", "td", "p", "div", "ul", "ol", "span"})
+
+
+class Labels:
+    """Whether a label waits for its value, and whether a list of values is under way."""
+
+    def __init__(self, maker: LineMaker) -> None:
+        """`maker` makes the line that label and value share."""
+        self.maker = maker
+        self.clear()
+
+    def clear(self) -> None:
+        """The line has ended."""
+        self.waits = self.valued = self.commas = False
+
+    def keeps(self, name: str, *, opens: bool) -> bool:
+        """Whether the edge of a block keeps the line going."""
+        if self.waits:
+            return (opens and name in (_VALUE | {"li"})) or (not opens and name in {"p", "div"})
+        if self.valued:
+            self.commas = self.commas or (opens and name == "li")
+            self.waits = self.commas
+            return name in {"li", "ul", "ol"}
+        self.waits = not opens and self._is_label(name)
+        return self.waits
+
+    def _is_label(self, name: str) -> bool:
+        if name not in {"dt", "td", "th"} or not 0 < self.maker.length < _LONGEST:
+            return False
+        text = self.maker.text.strip()
+        return bool(text) and (name == "dt" or text.endswith(":"))
+
+    def join(self, at: int) -> None:
+        """The value begins at `at`: a colon before it if the label has none, commas between values."""
+        end = self.maker.runs[-1].end
+        text = self.maker.text.rstrip()
+        between = ", " if self.valued else " " if text.endswith((":", "?")) else ": "
+        if end < at:
+            self.maker.made(between, end, at)
+            self.maker.ends_blank = True
+        self.waits, self.commas, self.valued = False, False, True
