@@ -58,11 +58,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         raise Refused("The file is empty." if not data else "The file is empty: it holds nothing but blanks.")
     refuse_what_is_no_text(data)
     text, encoding, repairs = _characters(data, declared)
+    text, mended = mend(text)  # before control characters go: a doubly encoded ” ends in one
     text, tidied = tidy(text)
-    text, mended = mend(text)
     if not text.strip():
         raise Refused("The file is empty: it holds nothing but blanks.")
-    return Decoded(text, encoding, (*repairs, *tidied, *mended))
+    return Decoded(text, encoding, (*repairs, *mended, *tidied))
 
 
 def _characters(data: bytes, declared: str | None) -> tuple[str, str, list[Repair]]:

@@ -44,4 +44,4 @@ def _better(line: str) -> str:
 
 
 def _has_controls(line: str) -> bool:
-    return any((char < " " and char != "\t") or "\x7f" <= char <= "\x9f" for char in line)
+    return any((char < " " and char not in "\t\r") or "\x7f" <= char <= "\x9f" for char in line)
