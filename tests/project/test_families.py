@@ -11,8 +11,8 @@ from project.tree import SOURCE
 
 # The folder of each family, and what a module of it defines when it is a member (and not a helper of members).
 FAMILIES = {
-    "story/unpackers": "unpack",
-    "story/readers": "read",
+    "story/unpackers": "knows",
+    "story/readers": "claims",
     "story/paratext": "propose",
     "search/engines": r"\w+Engine",
     "cli/commands": "command",
