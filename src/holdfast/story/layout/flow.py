@@ -59,7 +59,8 @@ def goes_on(one: Row, two: Row, wrap: Wrap) -> bool:
     ended = ends_sentence(one.text)
     full = len(one.text) + 1 + first_word(two.text) > wrap.width - wrap.slack
     if two.blanks:
-        return _goes_on_over_gap(one, two, wrap, cut=full and not ended)
+        nearly = len(one.text) + 1 + first_word(two.text) > wrap.width - wrap.slack - wrap.width // 8
+        return _goes_on_over_gap(one, two, wrap, cut=not ended and (full or (nearly and starts_lower(two.text))))
     if wrap.mark is ParagraphMark.INDENT:
         return two.indent <= wrap.indent
     if len(one.text) > wrap.width + 8 or not full:
