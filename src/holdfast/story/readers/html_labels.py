@@ -39,8 +39,9 @@ class Labels:
 
     def join(self, at: int) -> None:
         """The value begins at `at`: a colon before it if the label has none, commas between values."""
+        self.maker.drop_blank()
         end = self.maker.runs[-1].end
-        text = self.maker.text.rstrip()
+        text = self.maker.text
         between = ", " if self.valued else " " if text.endswith((":", "?")) else ": "
         if end < at:
             self.maker.made(between, end, at)

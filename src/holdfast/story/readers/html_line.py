@@ -77,6 +77,17 @@ class LineMaker:
         self.length += size
         self.ends_blank = text[-1] == " "
 
+    def drop_blank(self) -> None:
+        """Take off the one blank that the line may end with."""
+        if not self.ends_blank or not self.runs or self.pieces[-1] == "":
+            return
+        run = self.runs.pop()
+        if run.length > 1:
+            self.runs.append(Run(run.at, run.length - 1, run.start, run.end - (run.end - run.start == run.length)))
+        self.pieces[-1] = self.pieces[-1][:-1]
+        self.length -= 1
+        self.ends_blank = False
+
     def begin(self, name: str, value: str = "") -> None:
         """An element begins here; one that is open already goes on."""
         self.open.setdefault(name, (self.length, value))

@@ -76,7 +76,9 @@ class Page:
         if self.depth["pre"] or self.depth["textarea"]:
             self._verbatim(token.start, token.end)
             return
-        if self.labels.waits and self.page[token.start : token.end].strip():
+        if self.labels.waits:
+            if self.page[token.start : token.end].isspace():
+                return
             self.labels.join(token.start)
         self.maker.add(token.start, token.end)
 
