@@ -145,7 +145,7 @@ def test_wrapped_paragraphs_are_joined_as_they_were_written() -> None:
     assert [block.text for chapter in story.work.chapters for block in chapter.blocks] == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="The second stanza of three, all indented alike, is joined into a paragraph.")
+@pytest.mark.xfail(strict=True, reason="The second stanza of three, all indented alike, becomes a paragraph a line.")
 def test_verse_and_letters_keep_their_lines() -> None:
     blocks = [one for chapter in stories()["pickwick-list/portfolio.txt"].work.chapters for one in chapter.blocks]
     verse = [one.text for one in blocks if one.kind is BlockKind.VERSE]

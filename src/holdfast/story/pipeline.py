@@ -14,7 +14,7 @@ def read(source: Source) -> ReadStory:
 
     Raises Refused, TooLarge, Unsafe or UnknownFormat (all StoryError), never anything else.
 
-    >>> story = read(Source("rain.txt", b"Rain\\nby Ann\\n\\nRating: G\\n\\nIt fell on the roof all night.\\n\\nTHE END\\n"))
+    >>> story = read(Source("rain.txt", b"Rain\nby Ann\n\nRating: G\n\nIt fell on the roof all night.\n\nTHE END\n"))
     >>> story.work.title, story.work.authors, story.work.rating.level, story.ledger.adds_up
     ('Rain', ('Ann',), 'general', True)
     """

@@ -17,7 +17,7 @@ class Source:
     the archive claims, `charset` what a transport declared (never what we guessed).
 
     >>> Source("a.txt", b"It was a dark night.").sha256[:8]
-    'ebe1d08f'
+    '083f3c0f'
     """
 
     name: str

@@ -14,10 +14,15 @@ _NO_PARAGRAPH = frozenset({BlockKind.BREAK, BlockKind.HEADING})
 
 
 def as_data(story: ReadStory) -> dict[str, Any]:
-    """The story with its findings, ledger, doubts and repairs, as JSON can hold it.
+    r"""The story with its findings, ledger, doubts and repairs, as JSON can hold it.
 
     Offsets count characters of the decoded text, `[start, end)`. Absent values are null, absent
     lists empty. `body` covers all chapters; it is null where no story was found.
+
+    >>> from holdfast.story import Source, read
+    >>> data = as_data(read(Source("rain.txt", b"Title: Rain\n\nIt fell on the roof all night, and nobody slept.\n")))
+    >>> sorted(data), data["work"]["title"]
+    (['doubts', 'findings', 'ledger', 'repairs', 'source', 'work'], 'Rain')
     """
     return {
         "source": asdict(story.source),
