@@ -50,7 +50,7 @@ class Shelf:
         self.put += 1
         at = FIRST_DAY + timedelta(days=self.put)
         texts = list(chapters)
-        columns = {"words": 1200, "language": "en", "added": at, "changed": at} | columns
+        columns = {"folded": fold(title), "words": 1200, "language": "en", "added": at, "changed": at} | columns
         work = Work.objects.create(title=title, **columns)
         for position, name in enumerate(by):
             Credit.objects.create(work=work, pen_name=self.pen_name(name), role="author", position=position)
@@ -111,7 +111,13 @@ class Shelf:
             }
             for field, words in findings
         ]
-        reading = {"source": {"encoding": "utf-8", "reader": "plaintext"}, "findings": marked, "work": {}}
+        reading = {
+            "source": {"encoding": "utf-8", "reader": "plaintext"},
+            "findings": marked,
+            "work": {"chapters": []},
+            "ledger": {"characters": len(text), "body": 0, "fields": 0, "furniture": len(text), "unplaced": 0}
+            | {"unplaced_spans": []},
+        }
         return Provenance.objects.create(work=work, original=kept, reading=reading, program="1", **columns)
 
 

@@ -61,7 +61,7 @@ def browse(viewer: Viewer, asked: Filter) -> QuerySet[Work]:
         works = works.filter(Exists(_bears(kind, slug)))
     if asked.words:
         by = Credit.objects.filter(work=OuterRef("pk"), pen_name__folded__contains=fold(asked.words))
-        works = works.filter(Q(title__icontains=asked.words) | Exists(by))
+        works = works.filter(Q(folded__contains=fold(asked.words)) | Exists(by))
     if asked.language:
         works = works.filter(language=asked.language)
     if asked.shortest is not None:

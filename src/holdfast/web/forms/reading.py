@@ -13,7 +13,7 @@ YEARS_KEPT = 2
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: its name, its words, and the options (value, words), the first being the usual one."""
+    """One thing to choose: its name, its words, and the options as (value, words)."""
 
     name: str
     words: str
@@ -23,9 +23,9 @@ class Choice:
 CHOICES = (
     Choice("theme", "Light", (("auto", "As my device"), ("light", "Paper"), ("sepia", "Sepia"), ("dark", "Night"))),
     Choice("face", "Letters", (("serif", "With serifs"), ("sans", "Without"))),
-    Choice("size", "Size", (("m", "Medium"), ("s", "Small"), ("l", "Large"), ("xl", "Larger"), ("xxl", "Largest"))),
-    Choice("width", "Lines", (("medium", "Medium"), ("narrow", "Short"), ("wide", "Long"))),
-    Choice("leading", "Space between lines", (("medium", "Medium"), ("tight", "Close"), ("loose", "Wide"))),
+    Choice("size", "Size", (("s", "Small"), ("m", "Medium"), ("l", "Large"), ("xl", "Larger"), ("xxl", "Largest"))),
+    Choice("width", "Lines", (("narrow", "Short"), ("medium", "Medium"), ("wide", "Long"))),
+    Choice("leading", "Space between lines", (("tight", "Close"), ("medium", "Medium"), ("loose", "Wide"))),
     Choice("keys", "Keyboard shortcuts", (("on", "On"), ("off", "Off"))),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,30 +10,21 @@ from typing import Any
 from django.urls import reverse
 
 from holdfast.archive.tags.models import TagKind
-from holdfast.archive.works.models import CreditRole, Work
+from holdfast.archive.works.models import CreditRole, RelationKind, Work
 from holdfast.web.pages.cards import meant_tags, tag_address
 
+RELATIONS = {kind.replace("-", "_") for kind in RelationKind.values}
 ORDER = ("fandom", "relationship", "character", "rating", "warning", "genre", "freeform")
 PLURALS = {"Fandom": "Fandoms", "Relationship": "Relationships", "Character": "Characters", "Warning": "Warnings"}
-# What findings call a field, for what the page calls it.
+# What findings call a field, where the page calls it something else.
 FIELDS = {
-    "title": ("title",),
-    "people": ("author", "authors"),
-    "fandom": ("fandom", "fandoms"),
-    "relationship": ("relationship", "relationships"),
-    "character": ("character", "characters"),
-    "rating": ("rating",),
-    "warning": ("warning", "warnings"),
-    "genre": ("genre", "genres"),
-    "freeform": ("tag", "tags", "categories", "category"),
-    "credits": ("credit", "credits"),
-    "dates": ("date", "dates"),
-    "series": ("series", "posting"),
-    "relations": ("relation", "relations"),
-    "status": ("status",),
-    "point_of_view": ("point_of_view",),
-    "spoilers": ("spoilers",),
-    "archive_permission": ("archive_permission",),
+    "author": "author",
+    "tag": "freeform",
+    "date": "dates",
+    "spoiler": "spoilers",
+    "archive": "archive_permission",
+    "posting": "posting",
+    "challenge": "response-to",
 }
 
 
@@ -61,7 +53,7 @@ class Fact:
 
 def facts_of(work: Work) -> list[Fact]:
     """Facts in the order they are shown; those that the text does not state are left out."""
-    reasons = _reasons(work)
+    reasons = reasons_for(work)
     facts = [*_tag_facts(work, reasons), *_credit_facts(work, reasons)]
     plain = (
         ("Written", "dates", work.written_as_said or work.written),
@@ -69,14 +61,10 @@ def facts_of(work: Work) -> list[Fact]:
         ("Point of view", "point_of_view", work.point_of_view),
         ("Spoilers", "spoilers", work.spoilers),
         ("Archiving", "archive_permission", work.archive_permission),
-        ("Posted as", "series", _posting(work)),
+        ("Posted as", "posting", _posting(work)),
     )
     facts += [Fact(label, (Value(text),), reasons[field]) for label, field, text in plain if text]
     return facts
-
-
-def title_reasons(work: Work) -> tuple[Reason, ...]:
-    return _reasons(work)["title"]
 
 
 def _tag_facts(work: Work, reasons: dict[str, tuple[Reason, ...]]) -> Iterable[Fact]:
@@ -93,7 +81,7 @@ def _credit_facts(work: Work, reasons: dict[str, tuple[Reason, ...]]) -> Iterabl
         people = [credit.pen_name for credit in work.credits.all() if credit.role == role]
         values = tuple(Value(name.name, reverse("person", args=[name.slug])) for name in people)
         if values:
-            yield Fact(str(role.label), values, reasons["people" if role == CreditRole.AUTHOR else "credits"])
+            yield Fact(str(role.label), values, reasons[str(role)])
 
 
 def _posting(work: Work) -> str:
@@ -102,14 +90,13 @@ def _posting(work: Work) -> str:
     return f"part {work.posting_part}" + (f" of {work.posting_total}" if work.posting_total else "")
 
 
-def _reasons(work: Work) -> dict[str, tuple[Reason, ...]]:
-    found: dict[str, list[Reason]] = {field: [] for field in FIELDS}
-    called = {name: field for field, names in FIELDS.items() for name in names}
+def reasons_for(work: Work) -> dict[str, tuple[Reason, ...]]:
+    """For each field as the page calls it (`rating`, `beta`, `continues-in`) the words that say so."""
+    found: dict[str, list[Reason]] = defaultdict(list)
     for finding in (one for kept in work.provenance.all() for one in _findings(kept.reading)):
-        field = called.get(str(finding.get("field", "")).split(".")[0])
-        if field:
-            found[field].append(_reason(finding))
-    return {field: tuple(reasons) for field, reasons in found.items()}
+        field = str(finding.get("field", ""))
+        found[FIELDS.get(field, field.replace("_", "-") if field in RELATIONS else field)].append(_reason(finding))
+    return defaultdict(tuple, {field: tuple(dict.fromkeys(reasons)) for field, reasons in found.items()})
 
 
 def _findings(reading: object) -> list[dict[str, Any]]:

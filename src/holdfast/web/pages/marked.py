@@ -8,22 +8,23 @@ from typing import Any
 
 from holdfast.story import stretches_of
 
+# The colours of fields; whatever stands in none is a tag.
 GROUPS = {
-    "title": "title",
-    "authors": "people",
-    "credits": "people",
-    "contact": "people",
-    "series": "place",
-    "posting": "place",
-    "relations": "place",
-    "dates": "place",
-    "notes": "notes",
-    "end_notes": "notes",
-    "summary": "notes",
-    "disclaimer": "notes",
-    "spoilers": "notes",
-    "archive_permission": "notes",
-    "end_marker": "mark",
+    field: group
+    for group, fields in {
+        "title": ("title",),
+        "people": (
+            *("author", "beta", "editor", "cover", "translator", "artist", "thanks"),
+            *("address", "feedback", "dedication"),
+        ),
+        "place": (
+            *("series", "posting", "date", "challenge", "inspired_by", "sequel_to", "prequel_to"),
+            *("continues_in", "continues_from", "translation_of", "based_on"),
+        ),
+        "notes": ("notes", "end_notes", "summary", "disclaimer", "spoiler", "archive"),
+        "mark": ("end_marker",),
+    }.items()
+    for field in fields
 }
 LEGEND = {
     "title": "Title",

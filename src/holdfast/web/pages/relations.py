@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from holdfast.archive.people.rules import Viewer
 from holdfast.archive.works.models import Relation, Want, Work
 from holdfast.archive.works.queries import pointed_to, pointing_to
+from holdfast.web.pages.facts import Reason, reasons_for
 
 SAID_OF = {
     "inspired-by": "Inspired",
@@ -30,14 +31,16 @@ class Pointer:
     work: Work | None = None
     url: str = ""
     want: Want | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 def relations_of(viewer: Viewer, work: Work) -> list[Pointer]:
     held = pointed_to(viewer, work)
-    return [_pointer(relation, held) for relation in work.relations.all()]
+    reasons = reasons_for(work)
+    return [_pointer(relation, held, reasons[relation.kind]) for relation in work.relations.all()]
 
 
-def _pointer(relation: Relation, held: dict[int, Work]) -> Pointer:
+def _pointer(relation: Relation, held: dict[int, Work], reasons: tuple[Reason, ...]) -> Pointer:
     want = relation.want
     number = relation.to_work_id or (want.met_by_id if want else None)
     here = held.get(number) if number else None
@@ -49,6 +52,7 @@ def _pointer(relation: Relation, held: dict[int, Work]) -> Pointer:
         work=here,
         url=relation.url,
         want=want if here is None and want is not None and want.met_by_id is None else None,
+        reasons=reasons,
     )
 
 
