@@ -11,6 +11,7 @@ from holdfast.story.paratext.values import is_none
 from holdfast.story.work import Chapter
 
 Span = tuple[int, int]
+WORDY = 5  # fewer words beside what was understood are furniture: `Continued in`, `part … of`
 
 
 def ledger(view: View, chapters: tuple[Chapter, ...], findings: Iterable[Finding]) -> Ledger:
@@ -71,7 +72,7 @@ def _left_over(view: View, known: list[Span]) -> Iterator[Span]:
         start = one.span(one.value, len(one.text))[0] if one.value < len(one.text) else one.whole[1]
         whole = (start, one.whole[1])
         left = without([whole], known)
-        if left != [whole] and sum(end - start for start, end in left) * 3 < whole[1] - whole[0]:
+        if left != [whole] and len(" ".join(text[a:b] for a, b in left).split()) < WORDY:
             continue
         for a, b in left:
             piece = text[a:b]

@@ -99,7 +99,7 @@ def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     one = units[place]
     sound = one.sound
     if (
-        0 < place
+        place > 0
         and sound.words < 16
         and any(same_words(one.text, other.text) for other in units[: min(place, 6)] if len(other.text) < 110)
     ):
@@ -219,16 +219,27 @@ def _back_text(units: list[Unit], place: int) -> float:
         return max(2.5, VOICE * sound.voice - sound.prose)
     if sound.words < 9 and not sound.voice:
         return (SHORT_SENTENCE if text[-1] in '.!?"”' else SHORT_UNKNOWN) - 0.8 * sound.prose
-    noted = any(
-        other.kind is Kind.LABEL and other.field in {"notes", "end_notes"}
-        for other in units[max(0, place - 14) : place]
-    )
+    noted = _in_closing_note(units, place)
     odds = VOICE * sound.voice - sound.prose + (IN_A_NOTE if noted else NO_EVIDENCE)
     if text[0] in "[(" and sound.voice > 1:
         odds += 0.6
     if place and sound.voice > 0 and _note_above(units, place):
         odds += CARRIES_ON
     return odds
+
+
+def _in_closing_note(units: list[Unit], place: int) -> bool:
+    """Whether only paragraphs stand between this one and a note's label below a rule or an end."""
+    at = place - 1
+    while at >= 0 and place - at < 14 and units[at].kind is Kind.TEXT:
+        at -= 1
+    if at < 0 or units[at].kind is not Kind.LABEL or units[at].field not in {"notes", "end_notes"}:
+        return False
+    return (
+        units[at].field == "end_notes"
+        or units[at].blanks > 1
+        or (at > 0 and units[at - 1].kind in {Kind.RULE, Kind.END})
+    )
 
 
 def back_border(units: list[Unit], place: int) -> float:

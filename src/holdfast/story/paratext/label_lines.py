@@ -127,15 +127,32 @@ def labels_in(text: str, first: LabelAt) -> list[LabelAt]:
     if len(_SIGN.findall(text)) < 2:
         return found
     for match in _NEXT.finditer(text, first.value):
-        word = label_word(match["label"])
-        if word is not None and match.start("label") > first.start and _may_follow(match["gap"], word, found[-1].word):
-            found.append(LabelAt(word, match.start("label"), _value_at(text, match.end())))
+        start, word = _known_end(match["label"])
+        if word is None:
+            continue
+        start += match.start("label")
+        gap = match["gap"] if start == match.start("label") else " "
+        if start > first.start and _may_follow(gap, text[start - 2 : start - 1], word, found[-1].word):
+            found.append(LabelAt(word, start, _value_at(text, match.end())))
     return found
 
 
-def _may_follow(gap: str, word: LabelWord, before: LabelWord) -> bool:
+def _known_end(label: str) -> tuple[int, LabelWord | None]:
+    """The longest end of a run of words that is a label: `Last Omnibus Author` ends in one."""
+    start = 0
+    while True:
+        word = label_word(label[start:])
+        space = label.find(" ", start)
+        if word is not None or space < 0:
+            return start, word
+        start = space + 1
+
+
+def _may_follow(gap: str, before_it: str, word: LabelWord, before: LabelWord) -> bool:
     if gap.strip() or len(gap) > 1:
         return word.strong or word.field in {"dedication", "author"}
-    if before.field in LONG_FIELDS or before.field == "tag":
+    if before.field == "tag":
         return False
+    if before.field in LONG_FIELDS:
+        return word.strong and before_it in ".!?)"
     return word.strong or before.field in {"posted", "written", "updated", "words", "other"}

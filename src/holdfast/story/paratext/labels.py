@@ -14,7 +14,7 @@ from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRE_CODES, GENRES
 
 _LISTS = {"fandom": "commas", "character": "both", "tag": "list"}
-_WHOLE = ("status", "words", "address", "setting", "language", "dedication")
+_WHOLE = ("status", "other", "words", "address", "setting", "language", "dedication")
 _POV = re.compile(r"(?P<who>[^\W\d_][\w.'’ -]*?)(?:['’]s)?\s+(?:pov|p\.o\.v\.|point of view|sicht)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\((?:that[’']?s|ie|i\.e\.)[^)]*\)|\s+\([^)]{25,}\)")
 _STATUS = re.compile(

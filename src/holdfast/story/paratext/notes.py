@@ -68,6 +68,9 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
     if where == "front" and _under_summary(units, place):
         yield candidate(one, *trimmed(one.text, 0, len(one.text)), "aside", "notes.aside", 1.5)
         return
+    if where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
+        yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
+        return
     kind = prose_kind(one)
     if kind == "notes":
         if where == "front" and _tells_the_story(view, units, place):
@@ -95,7 +98,7 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
         return True
     if one.sound.words < 14 and _EVENT.search(text):
         return True
-    if one.sound.voice > 1:
+    if one.sound.voice > 2.5:
         return False
     return is_title_like(text) or any(same_words(text, other.text) for other in units[:place])
 
@@ -109,7 +112,7 @@ def _under_summary(units: Sequence[Unit], place: int) -> bool:
     above = [
         other
         for other in units[:place]
-        if other.kind is not Kind.RULE and not other.owned and not (other.kind is Kind.TEXT)
+        if other.kind is not Kind.RULE and not other.owned and other.kind is not Kind.TEXT
     ]
     return bool(above) and above[-1].field == "summary" and not above[-1].said.strip() and bool(above[-1].tail)
 

@@ -95,7 +95,7 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("rating", "pairing_rating"):
         holder, start, end = value_span(one)
         text = holder.text[start:end]
-        fiction = re.match(r"Fiction\s+(\w\+?)\b", text)
+        fiction = re.match(r"Fiction\s+(\w\+?)(?!\w)", text)
         if fiction:
             yield candidate(holder, start + fiction.start(1), start + fiction.end(1), "rating", "ratings.row", 4.0)
         elif one.field == "pairing_rating":

@@ -17,7 +17,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PART = re.compile(
-    rf"^(?P<title>.+?)[\s,]*[(\[#,:–—-]+\s*(?P<part>(?:(?:part|book|no\.|story|episode)\s*)?#?(?:\d+[a-z]?|[IVXL]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*(?:of|/)\s*[\d?]+)?)\s*[)\]]?\s*$",
+    r"^(?P<title>.+?)[\s,]*[(\[#,:–—-]+\s*(?P<part>(?:(?:part|book|no\.|story|episode)\s*)?#?(?:\d+[a-z]?|[IVXL]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*(?:of|/)\s*[\d?]+)?)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -85,4 +85,4 @@ def _is_show(view: View, one: Unit) -> bool:
     if view.labels("fandom", "category") or one.rows[0] is None:
         return False
     word = one.text[: one.value].casefold()
-    return "séri" in word or "serie" in word and "series" not in word
+    return "séri" in word or ("serie" in word and "series" not in word)

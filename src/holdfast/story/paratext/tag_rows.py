@@ -60,7 +60,7 @@ def _cell(one: Unit, start: int, end: int) -> Iterator[Candidate]:
     if re.match(r"(?:complete|completed|wip|unfinished|in progress)\b", text, re.IGNORECASE):
         yield candidate(one, start, end, "status", "tag_rows.cell", 2.0)
         return
-    if is_rating(text):
+    if is_rating(text) and text.casefold() not in CATEGORIES:
         yield candidate(one, start, end, "rating", "tag_rows.cell", 3.0)
     elif written:
         yield candidate(

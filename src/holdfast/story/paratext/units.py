@@ -34,6 +34,7 @@ class Kind(StrEnum):
     HEAD = "head"  # a line of front matter or of a mail's head
 
 
+_CLOSES = frozenset('.!?"”’:)…')
 _LETTER = frozenset(
     {"to", "from", "date", "subject", "re", "cc", "memo", "an", "von", "betreff", "datum", "de", "à", "objet"}
 )
@@ -191,7 +192,7 @@ def _labelled(row: Row, first: LabelAt) -> list[Unit]:
     ends = [label.start for label in labels[1:]] + [len(row.text)]
     found = []
     for label, end in zip(labels, ends, strict=True):
-        part = row.part(label.start, end)
+        part = row.part(label.start, label.start + len(row.text[label.start : end].rstrip(" /|;•·~–-\t")))
         found.append(unit(Kind.LABEL, part, label=label, value=min(len(part.text), label.value - label.start)))
     return found
 
@@ -219,7 +220,7 @@ def is_wrapped(before: Row, row: Row, width: int | None, longest: int) -> bool:
         return False
     needs = length + 1 + len(row.text.split(maxsplit=1)[0])
     if width is not None:
-        return needs > width or row.text[0].islower()
+        return needs > width or row.text[0].islower() or (before.text[-1] not in _CLOSES and length > 0.7 * width)
     if longest > 110:
         return False
     if before.text[-1] in '.!?"”’)' and row.text[0].isupper():

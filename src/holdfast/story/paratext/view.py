@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from holdfast.story.manuscript import Manuscript
 from holdfast.story.paratext.units import Kind, Unit
 
-
 PROSE = frozenset(
     {
         "notes",

@@ -78,7 +78,7 @@ def _voice(low: str, known: set[str], count: int, quoted: bool) -> float:
         total += sum(weight for phrase, weight in VOICE_UNSPACED if phrase in low)
     if faint >= ENOUGH or total:
         total += min(3.0, 0.7 * faint)
-    if total and not quoted:
+    if total > 1.9 and not quoted:
         total += 1.0 * (not _FIRST.isdisjoint(known)) + 0.7 * (not _SECOND.isdisjoint(known))
     return total / (1 + max(0, count - 25) / 70)
 

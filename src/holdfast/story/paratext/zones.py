@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from holdfast.story.manuscript import Line, Manuscript
 from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds
+from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_at
 from holdfast.story.paratext.rows import is_quoted, row
@@ -50,6 +51,7 @@ def look(manuscript: Manuscript) -> View:
     >>> view.first, view.last, [one.kind.value for one in view.back]
     (5, 6, ['end'])
     """
+    manuscript = unglued(manuscript)
     lines = manuscript.lines
     quoted = is_quoted(lines[:400])
     view = View(manuscript, width=_width(lines))
@@ -144,8 +146,8 @@ def _settle(
     if not _in_order(top, foot, start, end):
         pairs = [(a[0] + b[0], a[1], b[1]) for a in starts for b in ends if _in_order(top, foot, a[1], b[1])]
         _, start, end = max(pairs, default=(0.0, start, len(foot)))
-    view.start_margin = _margin(best_start, starts, start, top)
-    view.end_margin = _margin(best_end, ends, end, foot)
+    view.start_margin = _margin(best_start, [one for one in starts if _in_order(top, foot, one[1], end)], start, top)
+    view.end_margin = _margin(best_end, [one for one in ends if _in_order(top, foot, start, one[1])], end, foot)
     return start, end
 
 
