@@ -31,8 +31,8 @@ def shape(text: str) -> str:
 def running_heads(lines: Sequence[Line]) -> frozenset[str]:
     """The shapes of the running heads of a region.
 
-    A head is short, numbered upwards (or always the same), and at least once cuts a sentence in two:
-    a chapter heading never does that.
+    A head is short and numbered upwards, and of three things at least two are true: it stands there more than
+    once, it says "page", it cuts a sentence in two (a chapter heading never does that).
 
     >>> texts = ["He went away with his hat in", "", "The Map  page 2", "", "his hand."]
     >>> sorted(running_heads([Line(text, 0, len(text)) for text in texts]))
@@ -52,7 +52,8 @@ def _is_head(lines: Sequence[Line], words: str, places: list[int]) -> bool:
     cuts = sum(_cuts(lines, place) for place in places)
     numbers = [int(DIGITS.findall(lines[place].text)[-1][:9]) for place in places]
     rising = all(one < two for one, two in pairwise(numbers))
-    return rising and cuts > 0 and (len(places) > 1 or PAGE.search(words) is not None)
+    paged = PAGE.search(words) is not None
+    return rising and cuts + (len(places) > 1) + paged > 1
 
 
 def _cuts(lines: Sequence[Line], place: int) -> bool:

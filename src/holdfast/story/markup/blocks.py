@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -70,11 +71,12 @@ def _element(block: Block) -> str:
 
 def _inline(text: str, marks: Iterable[Mark]) -> str:
     """Escaped text with its marks as elements; one that overlaps another is closed and opened again at its end."""
-    known = [one for one in marks if 0 <= one.start < one.end <= len(text) and _is_shown(one)]
-    hidden = [span for one in known if one.value in SIGNS for span in _signs(text, one)]
+    shown = [one for one in marks if 0 <= one.start < one.end <= len(text) and _is_shown(one)]
+    hidden = [span for one in shown if one.value in SIGNS for span in _signs(text, one)]
+    known = _merged(shown)
     opening: dict[int, list[Mark]] = {}
     closing: dict[int, list[Mark]] = {}
-    for one in sorted(known, key=lambda one: (one.start, -one.end)):
+    for one in known:
         opening.setdefault(one.start, []).append(one)
         closing.setdefault(one.end, []).append(one)
     jumps = dict(hidden)
@@ -90,6 +92,24 @@ def _inline(text: str, marks: Iterable[Mark]) -> str:
         if jumps.get(start) != end:
             parts.append(escape(text[start:end], quote=False))
     return "".join(parts)
+
+
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks of one name as one where they overlap; of links that overlap, the first. So nothing nests in itself."""
+    last: dict[str, Mark] = {}
+    found: list[Mark] = []
+    for one in sorted(marks, key=lambda one: (one.start, -one.end)):
+        before = last.get(one.name)
+        if before is None or one.start >= before.end:
+            last[one.name] = one
+        elif one.name != "a":
+            last[one.name] = replace(before, end=max(before.end, one.end))
+            continue
+        else:
+            continue
+        if before is not None:
+            found.append(before)
+    return sorted((*found, *last.values()), key=lambda one: (one.start, -one.end))
 
 
 def _is_shown(mark: Mark) -> bool:
