@@ -6,6 +6,7 @@ from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, 
 from holdfast.story.finding import Doubt, Finding, Ledger
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
 from holdfast.story.markup.blocks import chapter_html, chapter_text
+from holdfast.story.markup.clean import clean_html
 from holdfast.story.pipeline import read
 from holdfast.story.readers.table import read_manuscript
 from holdfast.story.source import Problem, Source
@@ -63,6 +64,7 @@ __all__ = [
     "as_data",
     "chapter_html",
     "chapter_text",
+    "clean_html",
     "decode",
     "read",
     "read_manuscript",

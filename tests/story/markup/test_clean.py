@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -61,3 +62,12 @@ def test_cleaning_twice_is_cleaning_once_and_nothing_dangerous_is_left(text: str
 
 def test_ten_thousand_deep_is_cleaned() -> None:
     assert "deep" in clean_html("<div>" * 10_000 + "deep")
+
+
+@pytest.mark.parametrize(
+    "shard", ["<div>", "<b>", "<b><p>", "</b>", "<table><td>", "<li>", "<ul><li>", "<svg>", "<a href=x>"]
+)
+def test_two_hundred_kilobytes_of_broken_nesting_are_cleaned_in_a_moment(shard: str) -> None:
+    begun = time.process_time()
+    clean_html(shard * (200_000 // len(shard)) + "deep")
+    assert time.process_time() - begun < 2

@@ -35,6 +35,11 @@ _STYLED = frozenset(
         "div",
     }
 )
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "embed", "area", "base", "source", "track"}
+)
+_FLAT = _VOID | frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})  # void, or closed by the next
+_DEEPEST = 200  # no writer nests so; the cleaner's time grows with the square of the depth
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     clean_content_tags=set(EMPTIED),
@@ -67,17 +72,23 @@ def clean_html(html: str) -> str:
 
 
 def _meant(html: str) -> str:
-    """The same HTML with styles said as elements, and old names by their new ones."""
+    """The same HTML with styles said as elements, old names by their new ones, and no nesting beyond reason."""
     out: list[str] = []
-    inside: dict[str, list[str]] = defaultdict(list)
+    inside: dict[str, list[str | None]] = defaultdict(list)
+    depth = 0
     for token in tokens(html):
-        if token.kind == "open":
+        counts = token.name not in _FLAT
+        if token.kind == "open" and counts and depth >= _DEEPEST:
+            inside[token.name].append(None)
+        elif token.kind == "open":
+            depth += counts
             out.append(_opened(html, token, inside))
-        elif token.kind == "close":
-            ends = inside[token.name].pop() if inside[token.name] else ""
-            out.append(ends or _renamed(html, token))
+        elif token.kind == "close" and inside[token.name]:
+            ends = inside[token.name].pop()
+            depth -= counts and ends is not None
+            out.append(ends or "")
         else:
-            out.append(html[token.start : token.end])
+            out.append(_renamed(html, token) if token.kind == "close" else html[token.start : token.end])
     return "".join(out)
 
 
@@ -88,14 +99,14 @@ def _renamed(html: str, token: Token) -> str:
     return f"</{name}>" if token.kind == "close" else f"<{name}{token.attributes}>"
 
 
-def _opened(html: str, token: Token, inside: dict[str, list[str]]) -> str:
+def _opened(html: str, token: Token, inside: dict[str, list[str | None]]) -> str:
     name = RENAMED.get(token.name, token.name)
     style = attributes(token.attributes).get("style", "") if "style" in token.attributes.lower() else ""
     own = {"b": "strong", "i": "em"}.get(name, name)
     if own in unsaid(style):
         name = "span"
     added = [one for one in styled(style) if one != own] if token.name in _STYLED else []
-    if name not in {"br", "hr", "img"} and not token.attributes.endswith("/"):
+    if name not in _VOID:
         inside[token.name].append("".join(f"</{one}>" for one in reversed(added)) + f"</{name}>")
     opened = html[token.start : token.end] if name == token.name else f"<{name}{token.attributes}>"
     return opened + "".join(f"<{one}>" for one in added)
