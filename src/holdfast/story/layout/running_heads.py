@@ -41,7 +41,7 @@ def running_heads(lines: Sequence[Line]) -> frozenset[str]:
     seen: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         text = line.text
-        if text and len(text) <= LONGEST and (text[-1].isdigit() or any(map(str.isdigit, text))):
+        if text and len(text) <= LONGEST and (text[-1].isdecimal() or any(map(str.isdecimal, text))):
             seen[shape(text)].append(number)
     return frozenset(one for one, places in seen.items() if _is_head(lines, one, places))
 
