@@ -60,6 +60,8 @@ def test_the_lines_are_what_a_person_sees(given: str, lines: list[str]) -> None:
         ('<span style="text-decoration: line-through; font-style:italic">x</span>y', (Mark(0, 1, "em"), Mark(0, 1, "s"))),
         ('<b style="font-weight:normal">x</b>', ()),
         ('<span style="font-weight:700">x</span><span>y</span>', (Mark(0, 1, "strong"),)),
+        ("a<i> b </i>c", (Mark(2, 3, "em"),)),
+        ("<dl><dt>By:<dd><a href='http://a.b'>Ann</a></dl>", (Mark(4, 7, "a", "http://a.b"),)),
         ("<b><i>x</b>y</i>", (Mark(0, 1, "strong"), Mark(0, 2, "em"))),
         ("<p style='font-style:italic'>x<p>y", (Mark(0, 1, "em"),)),
     ],

@@ -6,6 +6,7 @@ from holdfast.story.readers.html_line import LineMaker
 
 _LONGEST = 60  # characters: a longer cell is no label
 _VALUE = frozenset({"dd", "td", "p", "div", "ul", "ol", "span"})
+_LABEL = frozenset({"dt", "td", "th"})
 
 
 class Labels:
@@ -14,6 +15,7 @@ class Labels:
     def __init__(self, maker: LineMaker) -> None:
         """`maker` makes the line that label and value share."""
         self.maker = maker
+        self.cell = ""
         self.clear()
 
     def clear(self) -> None:
@@ -28,11 +30,13 @@ class Labels:
             self.commas = self.commas or (opens and name == "li")
             self.waits = self.commas
             return name in {"li", "ul", "ol"}
-        self.waits = not opens and self._is_label(name)
+        ended = name if not opens else self.cell if name in {"dd", "td"} else ""  # old pages leave cells open
+        self.cell = name if opens and name in _LABEL else ""
+        self.waits = self._is_label(ended)
         return self.waits
 
     def _is_label(self, name: str) -> bool:
-        if name not in {"dt", "td", "th"} or not 0 < self.maker.length < _LONGEST:
+        if name not in _LABEL or not 0 < self.maker.length < _LONGEST:
             return False
         text = self.maker.text.strip()
         return bool(text) and (name == "dt" or text.endswith(":"))

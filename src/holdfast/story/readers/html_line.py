@@ -112,16 +112,27 @@ class LineMaker:
         return self._line(kept, left, _cut(runs, left, left + len(kept)), marks, role) if kept else None
 
     def _line(self, text: str, left: int, runs: list[Run], marks: list[Mark], role: LineRole) -> Line:
-        size = len(text)
-        moved = [Mark(max(0, one.start - left), min(size, one.end - left), one.name, one.value) for one in marks]
+        moved = [_trimmed(text, one, left) for one in marks]
         kept = sorted((one for one in moved if one.start < one.end), key=lambda one: (one.start, -one.end, one.name))
         start, end = runs[0].start, runs[-1].end
         alike = len(runs) == 1 and self.page[start:end] == text
         return Line(text, start, end, role, () if alike else tuple(runs), tuple(kept))
 
 
+def _trimmed(text: str, mark: Mark, left: int) -> Mark:
+    """A mark in the finished line, without blanks at its ends: nobody means to stress a blank."""
+    start, end = max(0, mark.start - left), min(len(text), mark.end - left)
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    return Mark(start, end, mark.name, mark.value)
+
+
 def _cut(runs: list[Run], left: int, right: int) -> list[Run]:
     """The runs of characters `[left, right)`, counted anew from there."""
+    if runs and not left and right == runs[-1].at + runs[-1].length:
+        return runs
     kept = []
     for run in runs:
         first, last = max(run.at, left), min(run.at + run.length, right)
