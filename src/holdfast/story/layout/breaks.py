@@ -42,7 +42,7 @@ def _is_break(text: str) -> bool:
     if WORDS.fullmatch(text) and BRACKETED.match(text):
         return True
     parts = [one for one in re.split(r"[^0-9A-Za-z]+", text) if one]
-    return all(_is_letter_row(one, apart=bare != text) for one in parts)
+    return "".join(parts) == bare and all(_is_letter_row(one, apart=bare != text) for one in parts)
 
 
 def _brackets_in_a_row(text: str) -> bool:

@@ -57,7 +57,7 @@ def paragraphs(lines: Sequence[Line], wrap: Wrap) -> list[Paragraph]:
     >>> [one.text for one in paragraphs(lines, Wrap(hard=True, width=40))]
     ['It was a dark and stormy night, and the rain fell in torrents.', 'Lex slept.']
     """
-    rows = rows_of(lines, wrap.heads, doubled=wrap.doubled)
+    rows = rows_of(lines, wrap.heads, doubled=wrap.doubled, plain=wrap.plain)
     known = Vocabulary([row.text for row in rows])
     return [_paragraph(lines, rows, group, known) for group in groups(rows, wrap)]
 

@@ -30,8 +30,12 @@ class Row(NamedTuple):
     role: LineRole
 
 
-def rows_of(lines: Sequence[Line], heads: frozenset[str] = frozenset(), *, doubled: bool = False) -> list[Row]:
+def rows_of(
+    lines: Sequence[Line], heads: frozenset[str] = frozenset(), *, doubled: bool = False, plain: bool = False
+) -> list[Row]:
     """The rows of a region. Running heads fall out; with `doubled`, one blank line above is none.
+
+    With `plain`, lines that the format calls verbatim are text like any other.
 
     >>> [(row.text, row.indent, row.blanks) for row in rows_of([Line("One.", 0, 4), Line("", 5, 5), Line("  Two.", 6, 12)])]
     [('One.', 0, 0), ('Two.', 2, 1)]
@@ -43,7 +47,7 @@ def rows_of(lines: Sequence[Line], heads: frozenset[str] = frozenset(), *, doubl
         text = raw.strip()
         if text[:1] == ">" and line.role is LineRole.TEXT:
             at, text, quoted = _unquoted(raw, text)
-        if not text and line.role is not LineRole.RULE:
+        if not text.strip("\u00ad \t") and line.role is not LineRole.RULE:
             blanks += 1
             continue
         if heads and len(text) < 100 and shape(text) in heads:
@@ -56,7 +60,17 @@ def rows_of(lines: Sequence[Line], heads: frozenset[str] = frozenset(), *, doubl
             at += white
         trail = len(raw) > at + len(text) or (number < last and lines[number + 1].start - line.end > 1)
         found.append(
-            Row(number, text, at, indent, blanks // 2 if doubled else blanks, trail, headed, quoted, line.role)
+            Row(
+                number,
+                text,
+                at,
+                indent,
+                blanks // 2 if doubled else blanks,
+                trail,
+                headed,
+                quoted,
+                LineRole.TEXT if plain else line.role,
+            )
         )
         blanks, headed = 0, False
     return found

@@ -19,6 +19,8 @@ def ends_sentence(text: str) -> bool:
     last = text[-1:]
     if last.isalnum() or last == ",":
         return False
+    if last == "-" and text[-2:-1].isalnum():
+        return False  # a divided word
     bare = text.rstrip(CLOSERS)
     return not bare or bare[-1] in ENDS
 

@@ -33,7 +33,8 @@ class Wrap:
     `hard`: lines end where a machine ended them, at `width`, sometimes `slack` short of it. `gap` is the
     usual distance between paragraphs; `break_gap` the one from which a gap is a scene break (0: never).
     `indent` is the left edge of the text. `doubled`: a blank line stands after every line. `trailing`:
-    white space at a line's end says that the paragraph goes on. `quoted`: `> ` before every line.
+    white space at a line's end says that the paragraph goes on. `quoted`: `> ` before every line. `plain`:
+    what the format calls verbatim is prose.
     `heads` are the shapes of running heads.
     """
 
@@ -49,6 +50,7 @@ class Wrap:
     trailing: bool = False
     page_breaks: bool = False
     quoted: bool = False
+    plain: bool = False
     heads: frozenset[str] = frozenset()
 
 
@@ -63,13 +65,12 @@ def measure(lines: Sequence[Line], *, explicit: bool) -> Wrap:
     True
     """
     if explicit:
-        rows = rows_of(lines)
-        return Wrap(explicit=True, gap=(gap := _usual_gap(rows)), break_gap=_break_gap(rows, gap))
+        return _explicit(lines)
     heads = running_heads(lines)
-    rows = rows_of(lines, heads)
+    rows = rows_of(lines, heads, plain=True)
     doubled = _is_doubled(rows)
     if doubled:
-        rows = rows_of(lines, heads, doubled=True)
+        rows = rows_of(lines, heads, doubled=True, plain=True)
     quoted = sum(row.quoted for row in rows) * 2 > len(rows)
     sure = [(one, two) for one, two in pairwise(rows) if _is_cut(one, two)]
     width = _width(rows, sure)
@@ -77,6 +78,19 @@ def measure(lines: Sequence[Line], *, explicit: bool) -> Wrap:
         gap = _usual_gap(rows)
         return Wrap(gap=gap, break_gap=_break_gap(rows, gap), quoted=quoted, heads=heads, doubled=doubled)
     return _hard(rows, sure, Wrap(hard=True, width=width, doubled=doubled, quoted=quoted, heads=heads))
+
+
+def _explicit(lines: Sequence[Line]) -> Wrap:
+    """Paragraphs are marked, unless nearly all stands verbatim and is wrapped prose all the same."""
+    everything = sum(len(line.text) for line in lines)
+    verbatim = sum(len(line.text) for line in lines if line.role is LineRole.VERBATIM)
+    if verbatim * 10 > everything * 9:
+        wrapped = measure(lines, explicit=False)
+        if wrapped.hard:
+            return replace(wrapped, explicit=True, plain=True)
+    rows = rows_of(lines)
+    gap = _usual_gap(rows)
+    return Wrap(explicit=True, gap=gap, break_gap=_break_gap(rows, gap))
 
 
 def _is_cut(one: Row, two: Row) -> bool:
