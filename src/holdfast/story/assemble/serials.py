@@ -11,6 +11,8 @@ from holdfast.story.work import Posting, Relation, SeriesPlace
 _NUMERAL = re.compile(
     r"^(?P<stem>.{3,}?)[\s,#:(-]*\b(?:(?:part|book|chapter|no\.?|episode)\s+)?(?P<part>[IVXL]{1,6}|\d{1,3})\b\)?(?P<rest>\s*[:.–—-].*)?$"
 )
+# A Roman numeral between a name and a subtitle says "part" by itself; a figure may be a year or a count.
+_SUBTITLED = re.compile(r"\S.{2,}\s[IVX]{1,5}: \S.+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _POSTING = re.compile(r"(\d+)[a-z]?\s*(?:/|of|von|de|sur)\s*(\d+|\?+)?", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ def series_of(settled: Settled, title: str | None, relations: tuple[Relation, ..
 
 
 def _by_title(title: str | None, relations: tuple[Relation, ...]) -> tuple[SeriesPlace, ...]:
-    """`Rain VII: Floods`, with another work of the same stem named: a series, and its part."""
+    """`Rain VII: Floods`: a series and its part. Without a subtitle, only if another of the same stem is named."""
     match = _NUMERAL.match(title) if title else None
     if title is None or match is None:
         return ()
@@ -58,6 +60,8 @@ def _by_title(title: str | None, relations: tuple[Relation, ...]) -> tuple[Serie
         other = _NUMERAL.match(one.title or "")
         if other and fold(other["stem"]) == fold(match["stem"]) and one.title:
             return (SeriesPlace(other["stem"].strip(" ,:-("), number(match["part"]), match["part"]),)
+    if _SUBTITLED.fullmatch(title):
+        return (SeriesPlace(match["stem"].strip(" ,:-("), number(match["part"]), match["part"]),)
     return ()
 
 

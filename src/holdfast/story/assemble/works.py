@@ -37,7 +37,7 @@ def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
     return Work(
         title=restored_case(title) if title else None,
         authors=_many(settled, "author"),
-        series=series_of(settled, title, relations),
+        series=series_of(settled, restored_case(title) if title else None, relations),
         posting=posting_of(settled),
         fandoms=_many(settled, "fandom"),
         characters=_many(settled, "character"),
@@ -145,7 +145,7 @@ def _credits(settled: Settled) -> tuple[Credit, ...]:
     for role in _ROLES:
         for one in settled.get(role, ()):
             found.setdefault(
-                (fold(one.value), "" if role in {"thanks"} else role), Credit(one.value, role, one.detail or one.value)
+                (fold(one.value), "" if role == "thanks" else role), Credit(one.value, role, one.detail or one.value)
             )
     helpers = {name for name, role in found if role}
     return tuple(one for (name, role), one in found.items() if role or name not in helpers)

@@ -18,6 +18,8 @@ QUOTED = r"[\"“«„]([^\"”»“]{2,100})[\"”»“]|(?<!\w)[*_]+([^*_]{2,1
 _BY = r"(?:,?\s+(?:by|von|par)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}))"
 NAMED = rf"(?:\[?(?:{QUOTED}|(?P<run>{RUN})|(?P<low>[a-z][\w' -]{{2,40}}?)(?=\]))(?:\]\([^)]*\))?{_BY}?)"
 _KIN = r"(?:(?:the|a|an|my|this|his|her|their|our|excellent|amazing|wonderful|brilliant|awesome|great|previous|earlier|own|fic|fics|story|stories|fanfic|fanfiction|novel|book|movie|film|series|song|poem|work|world of|universe of|one-?shot|short story|recursive|direct|author['’]?s|called|titled|entitled|named|lovely|fabulous|original|drabble|tale|piece|classic|[\w.]+(?:['’]s|\\?_\w+['’]s)|(?-i:[A-Z][\w.]+['’]s?)|(?-i:[A-Z])[\w.]+ (?-i:[A-Z])[\w.]+['’]s),?\s+)*"
+# After “Continued in”, a capital “The” belongs to the title that follows.
+_KIN_BUT_TITLES = rf"(?:(?=(?-i:The|An?) {RUN})|{_KIN})"
 _INSPIRED = re.compile(
     rf"(?<!in turn )(?<!in turn is )\b(?:inspired (?:in part )?by|based (?:up)?on|spin-?off (?:fan ?fiction |fan ?fic )?(?:of|from)|remix of|the original (?:story )?is|(?:recursive |meta-?)fan ?fic(?:tion)? (?:for|of|based on)|(?:a )?(?:recursive )?translation of|translation into [\w ]+ of|"
     rf"fan ?fiction of a fan ?fiction,?|homage to|tribute to|inspiré(?:e)? (?:de|par)|inspiriert (?:von|durch)|d['’]après|nach einer idee von|takes? (?:its )?inspiration from|(?:started|began) with (?:this|a|the) (?:story|fic|poem),?|"
@@ -26,7 +28,7 @@ _INSPIRED = re.compile(
 )
 _SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: on)? from|second (?:part|story|chapter) after|set after)\s+{_KIN}{NAMED}", re.IGNORECASE)  # fmt: skip
 _CONTINUES = re.compile(
-    rf"^[\W_]*(?:(?:to be )?continued in|continues in|continue[ds]? (?:with|at)|on to|next(?: story| part| chapter| time| up)?(?: is)?\s*:?|(?:the )?sequel(?: is| to this is|:| to this)?(?: called| titled)?\s*:?|followed by|weiter (?:geht es )?(?:in|mit)|suite dans|la suite\s*:)\s*:?\s*(?:\[)?{_KIN}(?:{QUOTED}|(?P<part>part (?:\d+|\w+)|teil \d+|chapter (?:\d+|\w+))\b|(?P<run>{RUN}))",
+    rf"^[\W_]*(?:(?:to be )?continued in|continues in|continue[ds]? (?:with|at)|on to|next(?: story| part| chapter| time| up)?(?: is)?\s*:?|(?:the )?sequel(?: is| to this is|:| to this)?(?: called| titled)?\s*:?|followed by|weiter (?:geht es )?(?:in|mit)|suite dans|la suite\s*:)\s*:?\s*(?:\[)?{_KIN_BUT_TITLES}(?:{QUOTED}|(?P<part>part (?:\d+|\w+)|teil \d+|chapter (?:\d+|\w+))\b|(?P<run>{RUN}))",
     re.IGNORECASE,
 )
 _PRECEDES = re.compile(
