@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Generator
+from pathlib import Path
 
+import django
 import pytest
 
-# Before Django reads its settings: no test may ever touch a keeper's own archive.
-os.environ["HOLDFAST_HOME"] = tempfile.mkdtemp(prefix="holdfast-tests-")
+# No test may ever touch a keeper's own archive. Named here and not in pyproject.toml, because pytest-django
+# would read the settings it finds there before this file has said where home is.
+HOME = Path(tempfile.mkdtemp(prefix="holdfast-tests-"))
+(HOME / "static").mkdir()
+os.environ["HOLDFAST_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "holdfast.settings"
+django.setup()  # the conftests of folders import models
 
 
 @pytest.hookimpl(wrapper=True)
