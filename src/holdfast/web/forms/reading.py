@@ -21,8 +21,8 @@ class Choice:
 
 
 CHOICES = (
-    Choice("theme", "Light", (("auto", "As my device"), ("light", "Paper"), ("sepia", "Sepia"), ("dark", "Night"))),
-    Choice("face", "Letters", (("serif", "With serifs"), ("sans", "Without"))),
+    Choice("theme", "Colours", (("auto", "As my device"), ("light", "Light"), ("sepia", "Sepia"), ("dark", "Dark"))),
+    Choice("face", "Letters", (("serif", "Serif"), ("sans", "Sans"))),
     Choice("size", "Size", (("s", "Small"), ("m", "Medium"), ("l", "Large"), ("xl", "Larger"), ("xxl", "Largest"))),
     Choice("width", "Lines", (("narrow", "Short"), ("medium", "Medium"), ("wide", "Long"))),
     Choice("leading", "Space between lines", (("tight", "Close"), ("medium", "Medium"), ("loose", "Wide"))),

@@ -14,7 +14,7 @@ DEEPEST = 500  # pages; nobody reads on from there, and an index pays for every 
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("words", "").strip()[:LONGEST].replace("\x00", "")
+    words = request.GET.get("q", "").strip()[:LONGEST].replace("\x00", "")
     number = _page_asked(request)
     found = find(request.user, words, page=number, per_page=PER_PAGE) if words else Found(total=0)
     prefetch_related_objects(
