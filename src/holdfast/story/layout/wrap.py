@@ -145,7 +145,7 @@ def _hard(rows: Sequence[Row], sure: Sequence[tuple[Row, Row]], wrap: Wrap) -> W
         if len(one.text) + 1 + first_word(two.text) <= wrap.width - slack and ends_sentence(one.text)
     ]
     mark = ParagraphMark.BLANK if sum(two.blanks > 0 for _, two in ended) * 2 > len(ended) else ParagraphMark.NONE
-    if _is_indented(rows, sure, edge):
+    if _is_indented(rows, sure, edge, wrap.width - slack):
         mark = ParagraphMark.INDENT
     return replace(
         wrap,
@@ -165,12 +165,12 @@ def _slack(short: list[int]) -> int:
     return max(0, short[-1 - len(short) // 20])
 
 
-def _is_indented(rows: Sequence[Row], sure: Sequence[tuple[Row, Row]], edge: int) -> bool:
-    """Whether an indent begins a paragraph: it follows an ended sentence, and hardly ever a cut one."""
+def _is_indented(rows: Sequence[Row], sure: Sequence[tuple[Row, Row]], edge: int, width: int) -> bool:
+    """Whether an indent begins a paragraph: it follows an ended sentence or a short line, and hardly ever a cut one."""
     inner = [(one, two) for one, two in pairwise(rows) if two.indent > edge]
     if len(inner) < 2 or len(inner) > 0.9 * len(rows):
         return False
-    after = sum(ends_sentence(one.text) for one, _ in inner)
+    after = sum(ends_sentence(one.text) or len(one.text) + 1 + first_word(two.text) <= width for one, two in inner)
     cut = sum(two.indent > edge for _, two in sure)
     usual = Counter(two.indent for _, two in inner).most_common(1)[0][1]
     return after >= 0.8 * len(inner) and cut <= 0.1 * len(sure) and usual >= 0.6 * len(inner)
