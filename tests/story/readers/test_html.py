@@ -38,6 +38,8 @@ def shown(text: str) -> list[str]:
         ("<table><tr><td><b>Title:</b></td><td>Rain</td></tr><tr><td>a</td><td>b</td></tr></table>", ["Title: Rain", "a", "b"]),
         ("<nav>Home</nav><header><h1>Rain</h1></header><p>It fell and fell.</p><footer>Site</footer>", ["heading: Rain", "", "It fell and fell."]),
         ("<header>Site <nav>Home</nav></header><p>It fell and fell all night.", ["It fell and fell all night."]),
+        ("<a href=i.html>Home</a> | <a href=s.html>Stories</a><hr>It rained all night, and more.", ["rule: * * *", "", "It rained all night, and more."]),
+        ("<a href=i.html>Emma</a>, <a href=s.html>Persuasion</a>", ["Emma, Persuasion"]),
         ("<form><p>The whole of an old page stands in a form.</p></form>", ["The whole of an old page stands in a form."]),
         ("<nav>Never closed<p>Story.", ["Never closed", "", "Story."]),
         ("<script>no()</script><style>p{}</style>a<!-- no -->b<svg><text>no</text></svg>c<select><option>no</select>", ["abc"]),

@@ -1,4 +1,4 @@
-"""Labels that a page sets in cells: `Rating:` here, `PG` there, and one line of both."""
+"""What cells and links make of a line: a label and its value in one, or a bar of the site's own links."""
 
 from __future__ import annotations
 
@@ -51,3 +51,16 @@ class Labels:
             self.maker.made(between, end, at)
             self.maker.ends_blank = True
         self.waits, self.commas, self.valued = False, False, True
+
+
+def is_link_bar(text: str, links: list[tuple[int, int]]) -> bool:
+    """Whether a line is nothing but links with bars or dots between them: a site's menu, before there was `nav`.
+
+    >>> is_link_bar("Home | Stories", [(0, 4), (7, 14)]), is_link_bar("Emma, Persuasion", [(0, 4), (6, 16)])
+    (True, False)
+    """
+    if len(links) < 2:
+        return False
+    edges = [0, *(place for link in links for place in link), len(text)]
+    rest = "".join(text[edges[number] : edges[number + 1]] for number in range(0, len(edges), 2))
+    return not rest.strip(" \xa0|•·[]") and any(char in rest for char in "|•·[")

@@ -9,7 +9,7 @@ from itertools import accumulate
 from holdfast.story.manuscript import Line, LineRole, Said
 from holdfast.story.markup.styles import meant
 from holdfast.story.markup.tokens import RAW, Token, attributes, tokens
-from holdfast.story.readers.html_labels import Labels
+from holdfast.story.readers.html_labels import Labels, is_link_bar
 from holdfast.story.readers.html_line import LineMaker
 from holdfast.story.readers.html_said import said
 
@@ -44,6 +44,8 @@ class Page:
         self.regions: dict[str, list[int]] = defaultdict(list)
         self.chrome: list[tuple[int, int]] = []
         self.author_from = -1
+        self.links: list[tuple[int, int]] = []
+        self.link_from = -1
 
     def read(self) -> Page:
         """All tokens of the page, once."""
@@ -134,6 +136,7 @@ class Page:
     def _link(self, given: dict[str, str]) -> None:
         self._end_link()
         address = given.get("href", "").strip()
+        self.link_from = self.maker.length if address else -1
         if address.lower().startswith(_SAFE):
             self.maker.begin("a", address)
         if "author" in given.get("rel", "").lower().split():
@@ -142,7 +145,9 @@ class Page:
     def _end_link(self) -> None:
         if 0 <= self.author_from < self.maker.length:
             self._say_author()
-        self.author_from = -1
+        if 0 <= self.link_from < self.maker.length:
+            self.links.append((self.link_from, self.maker.length))
+        self.author_from = self.link_from = -1
         self.maker.stop("a")
 
     def _say_author(self) -> None:
@@ -200,11 +205,15 @@ class Page:
     def _emit(self) -> bool:
         """The line as it stands, after the blank lines that part it from the one before."""
         self._cut_author()
+        bar = is_link_bar(self.maker.text, self.links)
+        self.links, self.link_from = [], min(self.link_from, 0)
         line = self.maker.finish(self._role(), keep_left=bool(self.depth["pre"]))
         self.labels.clear()
         if line is None:
             return False
         self._append(line)
+        if bar:
+            self.chrome.append((len(self.lines) - 1, len(self.lines)))
         return True
 
     def _cut_author(self) -> None:
