@@ -67,7 +67,7 @@ def test_a_declared_charset_is_believed_when_the_bytes_fit(label: str, data: byt
 
 @pytest.mark.parametrize(
     ("label", "why"),
-    [("klingon-8", "is unknown"), ("euc-jp", "holds other bytes")],
+    [("klingon-8", "is unknown"), ("euc-jp", "does not fit the bytes"), ("utf-8", "does not fit the bytes")],
 )
 def test_a_declared_charset_that_cannot_be_is_said(label: str, why: str) -> None:
     decoded = decode(b"caf\xe9 noir, d\xe9j\xe0 vu", label)

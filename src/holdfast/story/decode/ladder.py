@@ -79,19 +79,21 @@ def _characters(data: bytes, declared: str | None) -> tuple[str, str, list[Repai
 
 
 def _declared_or_guessed(data: bytes, declared: str | None) -> tuple[str, str, list[Repair]]:
-    repairs = []
-    if declared:
-        codec = codec_for(declared)
-        text = as_text(data, codec) if codec else None
-        if text is not None and codec is not None:
-            return text, codec, []
-        if codec != "utf-8":
-            why = "holds other bytes" if codec else "is unknown"
-            repairs.append(Repair(f"the declared charset “{declared[:40]}” {why}; another was found"))
-    if (mostly := mixed_utf8(data)) is not None:
+    codec = codec_for(declared) if declared else None
+    text = as_text(data, codec) if codec else None
+    if text is not None and codec is not None:
+        return text, codec, []
+    mostly = mixed_utf8(data)
+    repairs = [] if not declared or (mostly and codec == "utf-8") else [_not_as_declared(declared, codec)]
+    if mostly:
         return mostly[0], "utf-8", [*repairs, *mostly[1]]
     text, codec = guess(data)
     return text, codec, repairs
+
+
+def _not_as_declared(declared: str, codec: str | None) -> Repair:
+    why = "does not fit the bytes" if codec else "is unknown"
+    return Repair(f"the declared charset “{declared[:40]}” {why}; another was found")
 
 
 def _lenient(data: bytes, codec: str) -> tuple[str, str, list[Repair]]:
