@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from holdfast.story.layout.breaks import is_scene_break
 from holdfast.story.layout.rows import Row
-from holdfast.story.layout.set_lines import LONGEST, is_spaced, kind_of
+from holdfast.story.layout.set_lines import LONGEST, is_greeting, is_spaced, kind_of
 from holdfast.story.layout.signs import closes_quote, ends_sentence, first_word, may_go_on, opens_quote, starts_lower
 from holdfast.story.layout.wrap import ParagraphMark, Wrap
 from holdfast.story.manuscript import LineRole
@@ -130,6 +130,8 @@ def _keep(found: dict[int, tuple[BlockKind, int]], rows: Sequence[Row], run: tup
     first, last = run
     if wrap.hard and first and rows[first].blanks == 0 and goes_on(rows[first - 1], rows[first], wrap):
         first += 1
+    if is_greeting(rows[first].text):
+        first += 1  # what follows a greeting is judged without it
     texts = [row.text for row in rows[first:last]]
     kind = kind_of(texts)
     for begin in (last - 3, last - 2):

@@ -19,6 +19,7 @@ FAREWELL = re.compile(
     r"[^.?!\"“”]{0,50},?",
     re.IGNORECASE,
 )
+GREETING = re.compile(r"(?:my )?(?:own )?(?:dear|dearest|liebe[rs]?|cher|chère|querid[oa]) ", re.IGNORECASE)
 MEMO = re.compile(
     r"(?:to|from|date|subject|re|cc|bcc|sent|time|an|von|betreff|datum|de|à|objet|para|asunto)\s?:(?:\s|$)",
     re.IGNORECASE,
@@ -61,6 +62,15 @@ def is_letter_line(line: str) -> bool:
     False
     """
     return len(line) <= NAME and line[-1] in ",:" and bool(SALUTATION.fullmatch(line) or FAREWELL.fullmatch(line))
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line is the salutation of a letter and nothing else.
+
+    >>> is_greeting("Dear Mr. Editor,"), is_greeting("Yours truly,")
+    (True, False)
+    """
+    return len(line) <= NAME and line[-1] in ",:" and bool(GREETING.match(line))
 
 
 def is_spaced(line: str) -> bool:
