@@ -18,15 +18,15 @@ QUOTED = r"[\"“«„]([^\"”»“]{2,100})[\"”»“]|(?<!\w)[*_]+([^*_]{2,1
 _BY = r"(?:,?\s+(?:by|von|par)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}))"
 NAMED = rf"(?:\[?(?:{QUOTED}|(?P<run>{RUN})|(?P<low>[a-z][\w' -]{{2,40}}?)(?=\]))(?:\]\([^)]*\))?{_BY}?)"
 _KIN = r"(?:(?:the|a|an|my|this|his|her|their|our|excellent|amazing|wonderful|brilliant|awesome|great|previous|earlier|own|fic|fics|story|stories|fanfic|fanfiction|novel|book|movie|film|series|song|poem|work|world of|universe of|one-?shot|short story|recursive|direct|author['’]?s|called|titled|entitled|named|lovely|fabulous|original|drabble|tale|piece|classic|[\w.]+(?:['’]s|\\?_\w+['’]s)|(?-i:[A-Z][\w.]+['’]s?)|(?-i:[A-Z])[\w.]+ (?-i:[A-Z])[\w.]+['’]s),?\s+)*"
-# After “Continued in”, a capital “The” belongs to the title that follows.
+# A capital “The” before a name belongs to it: “inspired by The Weather in Sussex”.
 _KIN_BUT_TITLES = rf"(?:(?=(?-i:The|An?) {RUN})|{_KIN})"
 _INSPIRED = re.compile(
     rf"(?<!in turn )(?<!in turn is )\b(?:inspired (?:in part )?by|based (?:up)?on|spin-?off (?:fan ?fiction |fan ?fic )?(?:of|from)|remix of|the original (?:story )?is|(?:recursive |meta-?)fan ?fic(?:tion)? (?:for|of|based on)|(?:a )?(?:recursive )?translation of|translation into [\w ]+ of|"
     rf"fan ?fiction of a fan ?fiction,?|homage to|tribute to|inspiré(?:e)? (?:de|par)|inspiriert (?:von|durch)|d['’]après|nach einer idee von|takes? (?:its )?inspiration from|(?:started|began) with (?:this|a|the) (?:story|fic|poem),?|"
-    rf"copied (?:directly |verbatim )?from|after reading|when you read|i (?:just )?read|retelling of|fusion (?:of|with)|pastiche of|response to {_KIN}(?=[\"“]))\s+{_KIN}{NAMED}",
+    rf"copied (?:directly |verbatim )?from|after reading|when you read|i (?:just )?read|retelling of|fusion (?:of|with)|pastiche of|response to {_KIN}(?=[\"“]))\s+{_KIN_BUT_TITLES}{NAMED}",
     re.IGNORECASE,
 )
-_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: on)? from|second (?:part|story|chapter) after|set after)\s+{_KIN}{NAMED}", re.IGNORECASE)  # fmt: skip
+_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: on)? from|second (?:part|story|chapter) after|set after)\s+{_KIN_BUT_TITLES}{NAMED}", re.IGNORECASE)  # fmt: skip
 _CONTINUES = re.compile(
     rf"^[\W_]*(?:(?:to be )?continued in|continues in|continue[ds]? (?:with|at)|on to|next(?: story| part| chapter| time| up)?(?: is)?\s*:?|(?:the )?sequel(?: is| to this is|:| to this)?(?: called| titled)?\s*:?|followed by|weiter (?:geht es )?(?:in|mit)|suite dans|la suite\s*:)\s*:?\s*(?:\[)?{_KIN_BUT_TITLES}(?:{QUOTED}|(?P<part>part (?:\d+|\w+)|teil \d+|chapter (?:\d+|\w+))\b|(?P<run>{RUN}))",
     re.IGNORECASE,
@@ -120,6 +120,7 @@ _LEAD = re.compile(
     r"(?:the|a|an|my|this|our|his|her|their)\s+|(?:[A-Z][\w’']*\s+(?:(?:of|the|and)\s+)*)*[A-Z][\w]*['’]s?\s+",
     re.UNICODE,
 )
+_BY_END = re.compile(r",?\s+by\s+(?P<by>.+)$")
 _VAGUE = frozenset(
     {
         "this",
@@ -194,14 +195,12 @@ def _labelled(one: Unit, field: str) -> Iterator[Candidate]:
         )
     if found:
         return
-    for holder, start, end in entries(one):
-        text = holder.text[start:end]
-        if not any(sign.isalpha() for sign in text):
-            continue
-        by = re.search(r",?\s+by\s+(?P<by>.+)$", text)
-        stop = start + by.start() if by else end
-        if len(holder.text[start:stop].split()) < 13:
-            yield candidate(holder, start, stop, field, "relations.label", 3.0, by=by["by"].strip(" .") if by else None)
+    for piece, a, b in entries(one):
+        text = piece.text[a:b]
+        said = _BY_END.search(text)
+        stop = a + said.start() if said else b
+        if any(sign.isalpha() for sign in text) and len(piece.text[a:stop].split()) < 13:
+            yield candidate(piece, a, stop, field, "relations.label", 3.0, by=said["by"].strip(" .") if said else None)
 
 
 def _author(text: str) -> str | None:
@@ -284,7 +283,8 @@ def _foot(one: Unit) -> Iterator[Candidate]:
         match = pattern.match(one.text)
         if match is None:
             continue
-        group = next(name for name in (1, 2, *(["part"] if "part" in pattern.groupindex else []), "run") if match[name])
+        groups: tuple[int | str, ...] = (1, 2, "part", "run") if "part" in pattern.groupindex else (1, 2, "run")
+        group = next(name for name in groups if match[name])
         start, end = match.span(group)
         while one.text[end - 1] in ".,:;!?" and end > start + 1:
             end -= 1
