@@ -36,10 +36,10 @@ def guess(data: bytes) -> tuple[str, str]:
     at = max(0, first.start() - 200) if first else 0
     sample = data[at : at + _SAMPLE]
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    dense = high * 5 > len(sample.translate(None, b" \t\r\n"))
+    dense = high > 3 and high * 3 > len(sample.translate(None, b" \t\r\n"))  # no language of Latin letters has so many
     ranked = _east(data) if dense else []
-    ranked += [(_alphabet(sample, codec, letters), codec) for codec, letters in _CYRILLICS] if dense else []
-    ranked += [(_in_place(sample, codec, letters) - malus, codec) for codec, letters, malus in _SPARSE]
+    ranked += [(_alphabet(sample, *script), script[0]) for script in _SCRIPTS] if dense else []
+    ranked += [(_in_place(sample, codec, letters) - malus - 0.6 * dense, codec) for codec, letters, malus in _SPARSE]
     score, codec = max(ranked, key=lambda one: one[0])
     if score < 0.3:
         codec = _advised(sample, codec)
@@ -47,13 +47,22 @@ def guess(data: bytes) -> tuple[str, str]:
     return (text, codec) if text is not None else (as_text(data, "cp1252") or "", "cp1252")
 
 
-_CYRILLICS = (("cp1251", _CYRILLIC), ("koi8_r", _CYRILLIC), ("cp866", _CYRILLIC))
+_SCRIPTS = (
+    ("cp1251", _CYRILLIC, frozenset("оеаинтсрвл")),
+    ("koi8_r", _CYRILLIC, frozenset("оеаинтсрвл")),
+    ("cp866", _CYRILLIC, frozenset("оеаинтсрвл")),
+    ("cp1253", frozenset("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ"), frozenset("αοιετσηνυρ")),
+    ("cp1255", frozenset("אבגדהוזחטיכלמנסעפצקרשתםןךףץ"), frozenset("יוהלארתבמש")),
+    ("cp1256", frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئ،"), frozenset("اليمونتربة")),
+    ("cp874", frozenset(map(chr, range(0x0E01, 0x0E5A))), frozenset("านรอกเงมยล")),
+)
 _SPARSE = (
     ("cp1252", _WESTERN, 0.0),
     ("mac_roman", _WESTERN, 0.02),
     ("cp437", _WESTERN, 0.05),
     ("cp850", _WESTERN, 0.06),
     ("cp1250", _CENTRAL, 0.15),
+    ("cp1254", _WESTERN | frozenset("ğışİ"), 0.16),
 )
 
 
@@ -96,14 +105,14 @@ def _letter(char: str, before: str, after: str, letters: frozenset[str]) -> floa
     return 1.0 if before.isalpha() or after.isalpha() else 0.4 if char in "àáóéyouaeèô" else -0.3
 
 
-def _alphabet(sample: bytes, codec: str, letters: frozenset[str]) -> float:
+def _alphabet(sample: bytes, codec: str, letters: frozenset[str], frequent: frozenset[str]) -> float:
     """For text that is mostly beyond ASCII: the share of its own small letters, minus capitals inside words."""
     text = as_text(sample, codec)
     if text is None:
         text = sample.decode(codec, "replace")
     beyond = _BEYOND.findall(text)
     good = sum(char in letters for char in beyond)
-    common = sum(char in "оеаинтсрвл" for char in beyond)
+    common = sum(char in frequent for char in beyond)
     odd = sum(1 for one, two in pairwise(text) if one.islower() and two.isupper())
     return (0.5 * good + 0.9 * common - 2 * odd) / max(1, len(beyond))
 
