@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from holdfast.story.decode.labels import as_text
 
 _SAMPLE = 131_072
+_ENOUGH = 120  # characters beyond ASCII that are judged: more change no verdict, and cost time
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ")
@@ -70,7 +71,7 @@ def _in_place(sample: bytes, codec: str, letters: frozenset[str]) -> float:
     """How well the characters beyond ASCII stand where they stand: from -1 to 1 each, their mean."""
     text = as_text(sample, codec)
     text = text if text is not None else sample.decode(codec, "replace")
-    scores = [_one(text, match.start(), letters) for match in _BEYOND.finditer(text, 0, 40_000)]
+    scores = [_one(text, match.start(), letters) for match in islice(_BEYOND.finditer(text), _ENOUGH)]
     return sum(scores) / len(scores) if scores else 0.0
 
 
