@@ -48,6 +48,7 @@ def test_one_story_as_plain_data() -> None:
         },
         "work": {
             **{name: [] for name in LISTS},
+            "series": [{"title": "Rain", "part": 2, "part_as_written": "II", "total": None}],
             **dict.fromkeys(("summary", "spoilers", "disclaimer", "notes", "end_notes", "status"), None),
             **dict.fromkeys(("contact", "archive_permission", "point_of_view", "posting"), None),
             "title": "Rain II: The Flood",
@@ -57,7 +58,7 @@ def test_one_story_as_plain_data() -> None:
             "end_marker": "-end-",
             "rating": {"as_written": "PG-13", "system": "mpaa", "level": "teen"},
             "dates": [{"as_written": "20 Nov 2002", "date": "2002-11-20", "precision": "day", "role": "written"}],
-            "chapters": [{"title": None, "start": 67, "end": 115}],
+            "chapters": [{"title": None, "start": 65, "end": 113}],
             "body": {
                 "start": 67,
                 "end": 115,

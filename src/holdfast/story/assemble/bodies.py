@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from holdfast.story.paratext.marks import heading_text, is_chapter_heading, is_r
 from holdfast.story.paratext.units import Kind
 from holdfast.story.paratext.words import CHAPTER_WORDS
 from holdfast.story.work import Chapter
+
+_NUMBERED = re.compile(r"\W*(\d{1,3})[.):]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     lines = view.manuscript.lines
     headings = _regular(_headings(lines, view.first, view.last))
     if not headings or any(_says(lines[place]) for place in range(view.first, headings[0].line)):
-        above = _heading_above(view)
+        above = _heading_above(view, headings[0].text if headings else "")
         headings.insert(0, Heading(view.first - 1, above or "", 0))
     found = []
     for place, one in enumerate(headings):
@@ -96,9 +99,19 @@ def _regular(found: list[Heading]) -> list[Heading]:
     return [one for one in found if one.level == level] if times > 1 else found[:1]
 
 
-def _heading_above(view: View) -> str | None:
-    """The title of the first chapter where it stands in the front: the last chapter heading there."""
+def _heading_above(view: View, below: str) -> str | None:
+    """The title of the first chapter where it stands in the front: the last chapter heading there, or `1.` above `2.`."""
     for one in reversed(view.front):
-        if one.kind is Kind.CHAPTER:
+        if one.kind is Kind.CHAPTER or (one.kind is Kind.HEADING and _counts_on(one.said, below)):
             return one.said.strip(" *_#") or None
     return None
+
+
+def _counts_on(text: str, below: str) -> bool:
+    """Whether `below` has the number that follows the one of `text`.
+
+    >>> _counts_on("1. Rain", "2. Sun"), _counts_on("1999", "2000"), _counts_on("Rain", "2. Sun")
+    (True, False, False)
+    """
+    first, second = _NUMBERED.match(text), _NUMBERED.match(below)
+    return first is not None and second is not None and int(first[1]) + 1 == int(second[1])

@@ -38,11 +38,11 @@ def stretches(story: ReadStory) -> list[Stretch]:
 
 
 def stretches_of(data: dict[str, Any], text: str) -> list[Stretch]:
-    """The same from what was stored: one entry of `stories` of the JSON, and the decoded text.
+    r"""The same from what was stored: one entry of `stories` of the JSON, and the decoded text.
 
     >>> data = {"work": {"chapters": [{"title": None, "start": 6, "end": 9}]}, "ledger": {"unplaced_spans": []},
     ...         "findings": [{"field": "title", "start": 0, "end": 4, "value": "Rain", "rule": "a.b", "confidence": 1.0}]}
-    >>> [(one.start, one.end, one.kind) for one in stretches_of(data, "Rain\\n\\nIt.")]
+    >>> [(one.start, one.end, one.kind) for one in stretches_of(data, "Rain\n\nIt.")]
     [(0, 4, 'field'), (4, 6, 'furniture'), (6, 9, 'body')]
     """
     body = [(one["start"], one["end"]) for one in data["work"]["chapters"]]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from holdfast.story.manuscript import Manuscript
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.table import RECOGNISERS
 from holdfast.story.paratext.view import View
@@ -17,6 +16,7 @@ __all__ = ["Candidate", "View", "candidates", "look"]
 def candidates(view: View) -> list[Candidate]:
     """What the recognisers propose, rivals included, in the order of the table.
 
+    >>> from holdfast.story.manuscript import Manuscript
     >>> candidates(look(Manuscript("", (), "plaintext", "utf-8")))
     []
     """

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 
+from holdfast.story.paratext.forms import (
+    explains_marks,
+    is_continuation,
+    is_date_line,
+    is_fact_row,
+    is_stamp,
+    is_tag_row,
+)
 from holdfast.story.paratext.titles_by_form import is_title_like, same_words
 from holdfast.story.paratext.units import Kind, Unit
-from holdfast.story.paratext.words import CJK, CONTINUES, MONTHS
 
 STRONG_LABEL = 3.5  # only ever a label
 WEAK_LABEL = 0.9  # also an ordinary word
@@ -43,24 +50,11 @@ TAG_ROW = 2.6
 DATE_LINE = 1.6
 ALL_LOW, ALL_HIGH = -5.0, 6.0
 
-_FACT = re.compile(
-    r"(?:^|[\s|,;/(\[-])(?:Universal|PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
-)
 _THANKS = re.compile(
     r"(?:all my |much |many |lots of |with |special |huge |big |und |ein )*(?:love|thanks|thank you|hugs|gratitude|kudos|dank|danke|merci|cookies)\b.{0,60}?\s(?:to|an|à|go)\s",
     re.IGNORECASE,
 )
-_KEY = re.compile(
-    r"\b(?:thoughts?|emphasis|italics|telepathy|flashbacks?|lyrics|dreams|gedanken|pensées)\b.{0,30}\b(?:in|are|is|by|between|denotes?|indicates?|means?)\b.{0,40}(?:slashes|italics|asterisks|stars|brackets|colons|quotes|kursiv|[*/_~:<]{1,3})|\b(?:words|text|anything) (?:surrounded|between|enclosed|in)\b.{0,40}\b(?:emphasi[sz]ed|italics|thoughts?)\b|^[*_/~:<]+\w+[*_/~:>]+ ?(?:=|-|:|indicates|denotes|means|is|are)\s",
-    re.IGNORECASE,
-)
-_CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
-_DATE = re.compile(
-    r"[\W_]*(?:\(c\)|©|le|am|el|den)?[\W_]*(?:\d{1,4}(?:st|nd|rd|th|\.)?[\s./,-]*)?(?P<month>[^\W\d_]{3,10})?[\s.,/-]*\d{1,4}[\W_\d]*(?:st|nd|rd|th)?[\W_\d]*",
-    re.IGNORECASE,
-)
 _MAIL = re.compile(r"\(?<?[\w.+-]+@[\w.-]+>?\)?")
-_CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
 
 
 def front_odds(units: list[Unit], place: int, *, ahead: bool = False) -> float:
@@ -124,10 +118,9 @@ def _context(units: list[Unit], place: int, ahead: bool) -> float:
     if ahead and empty is not None and empty.kind is Kind.LABEL:
         odds += LABEL_AROUND if empty.said.strip() else EMPTY_LABEL
     below = units[place + 1] if place + 1 < len(units) else None
-    if below is not None and below.kind is Kind.RULE and place < 12 and (place or units[place].sound.voice > 1):
-        if not any(other.kind is Kind.RULE for other in units[:place]) and not is_stamp(units[place].text):
-            odds += RULE_SOON
-            odds += UNDER_TITLE if units[place - 1].kind in {Kind.HEADING, Kind.BYLINE} else 0.0
+    if below is not None and below.kind is Kind.RULE and _above_first_rule(units, place):
+        odds += RULE_SOON
+        odds += UNDER_TITLE if units[place - 1].kind in {Kind.HEADING, Kind.BYLINE} else 0.0
     if (
         above
         and above[-1] is units[place - 1]
@@ -138,6 +131,13 @@ def _context(units: list[Unit], place: int, ahead: bool) -> float:
     if units[place].text[-1] == ":" and not any(sign in units[place].text for sign in '"“«'):
         odds += ANNOUNCES
     return odds
+
+
+def _above_first_rule(units: list[Unit], place: int) -> bool:
+    """Whether the rule below a paragraph is the first of the text, and the paragraph no sentence of a story."""
+    if place >= 12 or not (place or units[place].sound.voice > 1):
+        return False
+    return not any(other.kind is Kind.RULE for other in units[:place]) and not is_stamp(units[place].text)
 
 
 def _short_front(units: list[Unit], place: int) -> float:
@@ -207,15 +207,13 @@ def back_odds(units: list[Unit], place: int) -> float:
 def _back_text(units: list[Unit], place: int) -> float:
     one = units[place]
     text, sound = one.text, one.sound
-    if _CONTINUED.match(text) and sound.words < 25:
+    if is_continuation(text) and sound.words < 25:
         return CONTINUES_LINE - sound.prose
     if is_date_line(text):
         return DATE_LINE
     if place >= len(units) - 2 and is_tag_row(text):
         return TAG_ROW
-    if text == "--":
-        return 3.0
-    if _THANKS.match(text):
+    if text == "--" or _THANKS.match(text):
         return max(2.5, VOICE * sound.voice - sound.prose)
     if sound.words < 9 and not sound.voice:
         return (SHORT_SENTENCE if text[-1] in '.!?"”' else SHORT_UNKNOWN) - 0.8 * sound.prose
@@ -256,70 +254,3 @@ def back_border(units: list[Unit], place: int) -> float:
     if one.blanks > 1:
         odds += GAP_BORDER
     return odds
-
-
-def is_fact_row(text: str) -> bool:
-    """A row of facts between signs, with a rating or a kind among them.
-
-    >>> is_fact_row("Dean, Sam, OFC | gen/casefic | PG-13 | 2.3k"), is_fact_row("He went home; she did not.")
-    (True, False)
-    """
-    return (
-        len(text) < 200 and _CELLS.search(text) is not None and _FACT.search(text) is not None and text[-1] not in '"”'
-    )
-
-
-def explains_marks(text: str) -> bool:
-    """A line that says how the text is to be read: what stands in slashes, what the stars mean.
-
-    >>> explains_marks("//thoughts// are in slashes."), explains_marks("She thought of rain.")
-    (True, False)
-    """
-    return len(text) < 200 and _KEY.search(text) is not None
-
-
-def is_stamp(text: str) -> bool:
-    """Whether a line ends like a sentence of a story: `The Dark Lord had won.`
-
-    >>> is_stamp("It rained."), is_stamp("About the rain")
-    (True, False)
-    """
-    return len(text) < 60 and text[-1] in ".!?"
-
-
-def is_date_line(text: str) -> bool:
-    """A line that is a date and nothing else.
-
-    >>> is_date_line("20 Nov 2002"), is_date_line("(c) May 1996"), is_date_line("10 men died")
-    (True, True, False)
-    """
-    if len(text) > 40 or not any(one.isdigit() for one in text):
-        return False
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return False
-    month = match["month"]
-    return (month.casefold() in MONTHS) if month else re.search(r"\d[./-]\d", text) is not None
-
-
-def is_tag_row(text: str) -> bool:
-    """A row of tags at the foot: short, comma-parted, no sentence.
-
-    >>> is_tag_row("smallville, lex/clark"), is_tag_row("He went home, and slept.")
-    (True, False)
-    """
-    if len(text) > 200 or text[-1] in '.!?"”…’' or CJK.search(text):
-        return False
-    entries = [one.strip() for one in text.split(",")]
-    if len(entries) < 2 or any(not one or len(one.split()) > 5 for one in entries):
-        return False
-    return "/" in text or text == text.casefold()
-
-
-def is_continuation(text: str) -> bool:
-    """`Continued in …`, `TBC`, `Next: …`: what comes after the story.
-
-    >>> is_continuation("Continued in Rain II"), is_continuation("He continued.")
-    (True, False)
-    """
-    return _CONTINUED.match(text) is not None or text.casefold().strip(" .*-~") in CONTINUES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.cues import is_date_line
+from holdfast.story.paratext.forms import is_date_line
 from holdfast.story.paratext.units import Kind
 from holdfast.story.paratext.values import candidate, is_none, value_span
 from holdfast.story.paratext.view import View

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.cues import explains_marks, is_continuation, is_date_line, is_fact_row, is_tag_row
+from holdfast.story.paratext.forms import explains_marks, is_continuation, is_date_line, is_fact_row, is_tag_row
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, same_words
@@ -130,7 +130,9 @@ def _tells_the_story(view: View, units: Sequence[Unit], place: int) -> bool:
     return titled and (below is None or below.kind in {Kind.RULE, Kind.LABEL, Kind.CHAPTER})
 
 
-def _sentences(one: Unit, start: int, end: int, field: str, rule: str, odds: float) -> Iterator[Candidate]:
+def _sentences(  # noqa: PLR0913, PLR0917  a candidate has as many parts
+    one: Unit, start: int, end: int, field: str, rule: str, odds: float
+) -> Iterator[Candidate]:
     """A note without its sentences about rights, and those by themselves."""
     text = one.text
     start, end = trimmed(text, start, end)

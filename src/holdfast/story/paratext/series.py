@@ -47,10 +47,10 @@ def propose(view: View) -> Iterator[Candidate]:
             yield candidate(holder, start, end, "part", "series.part", 3.0)
     for one in view.prose():
         for a, b in sentences(one.text) if one.mentions(_STEMS) else ():
-            match = _SAID.search(one.text[a:b])
-            if match:
+            said = _SAID.search(one.text[a:b])
+            if said:
                 yield candidate(
-                    one, a + match.start("title"), a + match.end("title"), "series", "series.said", 2.0, match["nth"]
+                    one, a + said.start("title"), a + said.end("title"), "series", "series.said", 2.0, said["nth"]
                 )
 
 
@@ -61,9 +61,9 @@ def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
         return
     before = _BEFORE.search(text)
     if before:
-        for match in _QUOTED.finditer(before["rest"]):
+        for quoted in _QUOTED.finditer(before["rest"]):
             at = start + before.start("rest")
-            yield candidate(holder, at + match.start(1), at + match.end(1), "sequel_to", "series.after", 2.5)
+            yield candidate(holder, at + quoted.start(1), at + quoted.end(1), "sequel_to", "series.after", 2.5)
     aside = _ASIDE.search(text)
     if aside and aside.start() > 0:
         text = text[: aside.start()]

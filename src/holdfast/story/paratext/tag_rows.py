@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext import dates
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.cues import is_fact_row, is_tag_row
-from holdfast.story.paratext.labels import is_kind
+from holdfast.story.paratext.forms import is_fact_row, is_tag_row
+from holdfast.story.paratext.kinds import is_kind
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
 from holdfast.story.paratext.units import Kind, Unit
@@ -20,6 +20,8 @@ _CELL = re.compile(r"\s*[|•·~]\s*|\s+[-–—]\s+|\s*;\s+|\s+/\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _WORDS = re.compile(r"(?:~|about |approx\.? |c\. ?)?[\d.,]+\s*k?\s*(?:words?|w)?", re.IGNORECASE)
 _WRITTEN_FOR = re.compile(r"(?:written )?for (?P<what>[^,|]+?)(?:,.*)?$", re.IGNORECASE)
+_POSTED = re.compile(r"(?:posted|written|published)\s+(?:on\s+)?", re.IGNORECASE)
+_STATUS = re.compile(r"(?:complete|completed|wip|unfinished|in progress)\b", re.IGNORECASE)
 _FIC = re.compile(
     r"\b(?:pov|fic|fanfic|fanfiction|drabble|season|tag|writing|challenge|prompt|remix|kink|trope|comm|my)\b|:",
     re.IGNORECASE,
@@ -53,35 +55,42 @@ def _cell(one: Unit, start: int, end: int) -> Iterator[Candidate]:
     if not text or re.match(r"Fiction\s", text):
         return
     written = _WRITTEN_FOR.match(text)
-    posted = re.match(r"(?:posted|written|published)\s+(?:on\s+)?", text, re.IGNORECASE)
-    if posted and dates.find(text):
+    posted = _POSTED.match(text) if dates.find(text) else None
+    field = _field(text)
+    if posted:
         yield candidate(one, start + posted.end(), end, "date", "dates.said", 2.0, "posted")
-        return
-    if re.match(r"(?:complete|completed|wip|unfinished|in progress)\b", text, re.IGNORECASE):
-        yield candidate(one, start, end, "status", "tag_rows.cell", 2.0)
-        return
-    if is_rating(text) and text.casefold() not in CATEGORIES:
-        yield candidate(one, start, end, "rating", "tag_rows.cell", 3.0)
-    elif written:
+    elif written and field is None:
         yield candidate(
             one, start + written.start("what"), start + written.end("what"), "challenge", "tag_rows.cell", 2.5
         )
-    elif _WORDS.fullmatch(text):
-        yield candidate(one, start, end, "words", "tag_rows.cell", 3.0)
-    elif text.casefold() in LANGUAGE_NAMES:
-        yield candidate(one, start, end, "language", "tag_rows.cell", 3.0)
+    elif field is not None:
+        yield candidate(one, start, end, field, "tag_rows.cell", 3.0)
     elif is_kind(text):
-        place = start
-        for part in re.split(r"/(?!\w\b)|,\s*", text) if text.casefold() not in CATEGORIES else [text]:
-            at = one.text.index(part, place)
-            yield candidate(
-                one, at, at + len(part), "category" if part.casefold() in CATEGORIES else "genre", "tag_rows.cell", 2.5
-            )
-            place = at + len(part)
-    elif looks_like_pairing(text):
-        yield candidate(one, start, end, "relationship", "tag_rows.cell", 3.0)
+        yield from _kinds(one, start, text)
     else:
         yield from _people(one, start, end)
+
+
+def _field(text: str) -> str | None:
+    """What a cell is by its form, if that is enough to know."""
+    if _STATUS.match(text):
+        return "status"
+    if is_rating(text) and text.casefold() not in CATEGORIES:
+        return "rating"
+    if _WORDS.fullmatch(text):
+        return "words"
+    if text.casefold() in LANGUAGE_NAMES:
+        return "language"
+    return "relationship" if looks_like_pairing(text) and not is_kind(text) else None
+
+
+def _kinds(one: Unit, start: int, text: str) -> Iterator[Candidate]:
+    place = start
+    for part in [text] if text.casefold() in CATEGORIES else re.split(r"/(?!\w\b)|,\s*", text):
+        at = one.text.index(part, place)
+        field = "category" if part.casefold() in CATEGORIES else "genre"
+        yield candidate(one, at, at + len(part), field, "tag_rows.cell", 2.5)
+        place = at + len(part)
 
 
 def _people(one: Unit, start: int, end: int) -> Iterator[Candidate]:

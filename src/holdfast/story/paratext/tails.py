@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfast.story.paratext.cues import is_continuation, is_date_line, is_fact_row
+from holdfast.story.paratext.forms import is_continuation, is_date_line, is_fact_row
 from holdfast.story.paratext.prose_kinds import prose_kind
 from holdfast.story.paratext.units import Kind, Unit
 
@@ -26,9 +26,9 @@ def _join(label: Unit, below: Sequence[Unit], *, empty: bool) -> None:
     for one in below:
         if one.kind is not Kind.TEXT or one.owned:
             return
-        if label.tail or not empty:
-            if not (label.field in _MANY and _carries_on(one)):
-                return
+        more = bool(label.tail) or not empty
+        if more and not (label.field in _MANY and _carries_on(one)):
+            return
         label.tail.append(one)
         one.owned = True
 
@@ -36,7 +36,7 @@ def _join(label: Unit, below: Sequence[Unit], *, empty: bool) -> None:
 def _carries_on(one: Unit) -> bool:
     text = one.text
     return not (
-        text[0] in "["
+        text[0] == "["
         or is_date_line(text)
         or is_fact_row(text)
         or is_continuation(text)

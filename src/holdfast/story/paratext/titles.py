@@ -46,12 +46,13 @@ def _by_form(view: View) -> Iterator[Candidate]:
     story = [one for one in front if one.kind not in {Kind.CHROME, Kind.RULE}]
     for place, one in enumerate(front):
         below = front[place + 1] if place + 1 < len(front) else None
-        odds = _odds(view, front, place, one, below, one is (story[0] if story else None))
+        odds = _odds(front, place, below, first=one is (story[0] if story else None))
         if odds > 0:
             yield from _cleaned(one, one.value if one.kind is Kind.HEADING else 0, len(one.text), "titles.form", odds)
 
 
-def _odds(view: View, front: list[Unit], place: int, one: Unit, below: Unit | None, first: bool) -> float:
+def _odds(front: list[Unit], place: int, below: Unit | None, *, first: bool) -> float:
+    one = front[place]
     if one.kind is Kind.HEADING:
         return (1.5 if _TAGS.match(one.said) else 3.0) if first else 0.6 if place < 4 else 0.0
     if one.kind is not Kind.TEXT or not is_title_like(one.text):

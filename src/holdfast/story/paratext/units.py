@@ -168,8 +168,7 @@ def _short(row: Row, text: str) -> Unit | None:
         return unit(Kind.CHAPTER, row)
     name = byline(text)
     if name is not None:
-        one = unit(Kind.BYLINE, row, value=name[0])
-        return one
+        return unit(Kind.BYLINE, row, value=name[0])
     return None
 
 

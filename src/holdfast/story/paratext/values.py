@@ -119,7 +119,7 @@ def is_none(value: str) -> bool:
     return bare in NONE or bare in {"", "null", "~", "[]", "''", '""'}
 
 
-def candidate(
+def candidate(  # noqa: PLR0913, PLR0917  a candidate has as many parts
     holder: Unit,
     start: int,
     end: int,

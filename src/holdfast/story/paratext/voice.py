@@ -1,4 +1,4 @@
-"""Two scores for running text: does it talk *about* a story, or does it tell one?
+"""Two scores for running text: whether it talks *about* a story, and whether it tells one.
 
 `voice` counts the words of people who talk about stories (review, canon, beta, spoilers);
 `proseness` counts what tells a story (speech, said-verbs, third person). Of single cues the

@@ -39,7 +39,7 @@ class _Group:
 
 
 def look(manuscript: Manuscript) -> View:
-    """The manuscript with its zones drawn.
+    r"""The manuscript with its zones drawn.
 
     >>> from holdfast.story.manuscript import Line
     >>> said = ["Rain", "by Ann", "", "Rating: G", "", "She looked at him.", "", "THE END"]
@@ -47,7 +47,7 @@ def look(manuscript: Manuscript) -> View:
     >>> for one in said:
     ...     lines.append(Line(one, place, place + len(one)))
     ...     place += len(one) + 1
-    >>> view = look(Manuscript("\\n".join(said), tuple(lines), "plaintext", "utf-8"))
+    >>> view = look(Manuscript("\n".join(said), tuple(lines), "plaintext", "utf-8"))
     >>> view.first, view.last, [one.kind.value for one in view.back]
     (5, 6, ['end'])
     """

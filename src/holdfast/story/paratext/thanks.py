@@ -85,7 +85,7 @@ def propose(view: View) -> Iterator[Candidate]:
         for one in view.labels(field):
             for holder, start, end in entries(one, how="names"):
                 if len(holder.text[start:end].split()) < 7:
-                    yield candidate(holder, start, end, role, "credits.label", 4.0, holder.text[start:end])
+                    yield candidate(holder, start, end, role, "thanks.label", 4.0, holder.text[start:end])
     for one in view.labels("thanks"):
         yield from _thanks(one)
     for one in view.prose():
@@ -97,12 +97,12 @@ def _thanks(one: Unit) -> Iterator[Candidate]:
     for holder, start, end in entries(one, how="names"):
         text = holder.text[start:end].rstrip(".")
         if 0 < len(text.split()) < 5 and not re.search(rf"\b{_BETA}\b|\bfor\b|\(", text):
-            yield candidate(holder, start, start + len(text), "thanks", "credits.thanks", 2.0, text)
+            yield candidate(holder, start, start + len(text), "thanks", "thanks.thanks", 2.0, text)
 
 
 def _mined(one: Unit) -> Iterator[Candidate]:
     for match in _ASIDE.finditer(one.text):
-        yield from _people(one, match, _role(match["role"]), "credits.aside", 3.0)
+        yield from _people(one, match, _role(match["role"]), "thanks.aside", 3.0)
     for a, b in sentences(one.text):
         sentence = one.text[a:b]
         low = sentence.casefold()
@@ -125,9 +125,9 @@ def _mined(one: Unit) -> Iterator[Candidate]:
                         else ""
                     )
                 )
-                yield from _people(one, match, role, f"credits.{rule}", odds, a)
+                yield from _people(one, match, role, f"thanks.{rule}", odds, a)
         for match in _TRANSLATED.finditer(sentence):
-            yield from _people(one, match, "translator", "credits.translated", 2.0, a)
+            yield from _people(one, match, "translator", "thanks.translated", 2.0, a)
 
 
 def _role(word: str) -> str:
@@ -139,7 +139,9 @@ def _role(word: str) -> str:
     return "cover" if low.startswith("cover") else "artist" if low == "art" else "beta"
 
 
-def _people(one: Unit, match: re.Match[str], role: str, rule: str, odds: float, offset: int = 0) -> Iterator[Candidate]:
+def _people(  # noqa: PLR0913, PLR0917  a candidate has as many parts
+    one: Unit, match: re.Match[str], role: str, rule: str, odds: float, offset: int = 0
+) -> Iterator[Candidate]:
     text = one.text
     start, end = offset + match.start("who"), offset + match.end("who")
     place = start

@@ -1,0 +1,88 @@
+"""What short lines are by their form alone: rows of facts, dates, rows of tags, keys to marks, continuations."""
+
+from __future__ import annotations
+
+import re
+
+from holdfast.story.paratext.words import CJK, CONTINUES, MONTHS
+
+_FACT = re.compile(
+    r"(?:^|[\s|,;/(\[-])(?:Universal|PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
+)
+_CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
+_DATE = re.compile(
+    r"[\W_]*(?:\(c\)|©|le|am|el|den)?[\W_]*(?:\d{1,4}(?:st|nd|rd|th|\.)?[\s./,-]*)?(?P<month>[^\W\d_]{3,10})?[\s.,/-]*\d{1,4}[\W_\d]*(?:st|nd|rd|th)?[\W_\d]*",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
+_KEY = re.compile(
+    r"\b(?:thoughts?|emphasis|italics|telepathy|flashbacks?|lyrics|dreams|gedanken|pensées)\b.{0,30}\b(?:in|are|is|by|between|denotes?|indicates?|means?)\b.{0,40}(?:slashes|italics|asterisks|stars|brackets|colons|quotes|kursiv|[*/_~:<]{1,3})|\b(?:words|text|anything) (?:surrounded|between|enclosed|in)\b.{0,40}\b(?:emphasi[sz]ed|italics|thoughts?)\b|^[*_/~:<]+\w+[*_/~:>]+ ?(?:=|-|:|indicates|denotes|means|is|are)\s",
+    re.IGNORECASE,
+)
+
+
+def is_fact_row(text: str) -> bool:
+    """A row of facts between signs, with a rating or a kind among them.
+
+    >>> is_fact_row("Dean, Sam, OFC | gen/casefic | PG-13 | 2.3k"), is_fact_row("He went home; she did not.")
+    (True, False)
+    """
+    return (
+        len(text) < 200 and _CELLS.search(text) is not None and _FACT.search(text) is not None and text[-1] not in '"”'
+    )
+
+
+def explains_marks(text: str) -> bool:
+    """A line that says how the text is to be read: what stands in slashes, what the stars mean.
+
+    >>> explains_marks("//thoughts// are in slashes."), explains_marks("She thought of rain.")
+    (True, False)
+    """
+    return len(text) < 200 and _KEY.search(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a short sentence, as stories begin with.
+
+    >>> is_stamp("It rained."), is_stamp("About the rain")
+    (True, False)
+    """
+    return len(text) < 60 and text[-1] in ".!?"
+
+
+def is_date_line(text: str) -> bool:
+    """A line that is a date and nothing else.
+
+    >>> is_date_line("20 Nov 2002"), is_date_line("(c) May 1996"), is_date_line("10 men died")
+    (True, True, False)
+    """
+    if len(text) > 40 or not any(one.isdigit() for one in text):
+        return False
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    month = match["month"]
+    return (month.casefold() in MONTHS) if month else re.search(r"\d[./-]\d", text) is not None
+
+
+def is_tag_row(text: str) -> bool:
+    """A row of tags at the foot: short, comma-parted, no sentence.
+
+    >>> is_tag_row("smallville, lex/clark"), is_tag_row("He went home, and slept.")
+    (True, False)
+    """
+    if len(text) > 200 or text[-1] in '.!?"”…’' or CJK.search(text):
+        return False
+    entries = [one.strip() for one in text.split(",")]
+    if len(entries) < 2 or any(not one or len(one.split()) > 5 for one in entries):
+        return False
+    return "/" in text or text == text.casefold()
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a line says what comes after the story: `Continued in …`, `TBC`, `Next: …`.
+
+    >>> is_continuation("Continued in Rain II"), is_continuation("He continued.")
+    (True, False)
+    """
+    return _CONTINUED.match(text) is not None or text.casefold().strip(" .*-~") in CONTINUES
