@@ -38,6 +38,8 @@ def guess(data: bytes) -> tuple[str, str]:
     sample = data[at : at + _SAMPLE]
     high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     dense = high > 3 and high * 3 > len(sample.translate(None, b" \t\r\n"))  # no language of Latin letters has so many
+    if not dense and _in_place(sample, "cp1252", _WESTERN) > 0.9:
+        return as_text(data, "cp1252") or "", "cp1252"
     ranked = _east(data) if dense else []
     ranked += [(_alphabet(sample, *script), script[0]) for script in _SCRIPTS] if dense else []
     ranked += [(_in_place(sample, codec, letters) - malus - 0.6 * dense, codec) for codec, letters, malus in _SPARSE]
