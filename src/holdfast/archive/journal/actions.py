@@ -43,7 +43,8 @@ def record_all(who: object | None, verb: str, noun: str, things: Iterable[tuple[
     Entry.objects.bulk_create(
         Entry(at=now, who=name, verb=verb, noun=noun, thing=thing, details=details) for thing, details in things
     )
-    transaction.on_commit(_tell_once)
+    if not any(waiting[1] is _tell for waiting in connection.run_on_commit):  # once a transaction
+        transaction.on_commit(_tell)
 
 
 def _take_turn() -> None:
@@ -52,6 +53,5 @@ def _take_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_WRITER])
 
 
-def _tell_once() -> None:
-    if not any(waiting[1] is _tell_once for waiting in connection.run_on_commit):
-        written.send_robust(sender=Entry)
+def _tell() -> None:
+    written.send_robust(sender=Entry)
