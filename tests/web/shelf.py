@@ -80,6 +80,9 @@ class Shelf:
         slug = free_slug(name, "tag", lambda slug: Tag.objects.filter(kind=kind, slug=slug).exists())
         return Tag.objects.get_or_create(kind=kind, folded=fold(name), defaults={"name": name, "slug": slug})[0]
 
+    def credit(self, work: Work, name: str, role: str) -> Credit:
+        return Credit.objects.create(work=work, pen_name=self.pen_name(name), role=role, position=9)
+
     def want(self, title: str, author: str = "") -> Want:
         return Want.objects.create(title=title, folded=fold(title), author=author)
 

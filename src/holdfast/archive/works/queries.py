@@ -115,11 +115,11 @@ def work_at(viewer: Viewer, address: str) -> Work | None:
 
 def texts_of(work: Work) -> list[Chapter]:
     """The chapters with the text that is shown."""
-    return list(work.chapters.select_related("shown"))
+    return list(Chapter.objects.filter(work=work).select_related("shown"))
 
 
 def text_of(work: Work, position: int) -> Chapter | None:
-    return work.chapters.select_related("shown").filter(position=position).first()
+    return Chapter.objects.filter(work=work, position=position).select_related("shown").first()
 
 
 def pointed_to(viewer: Viewer, work: Work) -> dict[int, Work]:

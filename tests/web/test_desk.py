@@ -1,0 +1,73 @@
+"""Bringing through the site, the report of it, and what has to be looked at."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from web.shelf import Shelf, words_of
+
+from holdfast.archive.desk.actions import bring_waiting
+from holdfast.archive.desk.models import Bringing, BroughtFile
+from holdfast.archive.desk.report import Progress
+from holdfast.archive.works.models import Work
+
+
+def test_files_that_are_brought_are_read_and_reported(owner: Client, transactional_db: None) -> None:
+    del transactional_db
+    story = b"The Weed\nby Marram Grass\n\nIt held on to its stone, and it did not let go.\n\nThe End\n"
+    files = [SimpleUploadedFile("weed.txt", story), SimpleUploadedFile("empty.txt", b"")]
+    answer = owner.post("/bring/", {"files": files})
+    assert answer.status_code == 302
+    assert "Waiting to begin." in words_of(owner.get(answer["Location"]))
+    told: list[Progress] = []
+    assert b'<noscript><meta http-equiv="refresh" content="3"></noscript>' in owner.get(answer["Location"]).content
+    assert bring_waiting(told.append) is not None
+    report = owner.get(answer["Location"])
+    assert "Done: 2 files." in words_of(report)
+    assert "1 Refused" in words_of(report)
+    assert b"refresh" not in report.content
+    assert Work.objects.count() == 1
+
+
+def test_nothing_chosen_is_said_at_the_top_and_beside_the_field(owner: Client) -> None:
+    answer = owner.post("/bring/", {})
+    assert answer.status_code == 422
+    assert "There is a problem Choose at least one file, folder or zip." in words_of(answer)
+    assert b'aria-describedby="files-hint files-error" aria-invalid="true"' in answer.content
+    assert b"<title>Error: Bring stories" in answer.content
+
+
+def test_a_report_can_be_narrowed_to_what_was_refused(owner: Client) -> None:
+    bringing = Bringing.objects.create(state="done")
+    for name, outcome in (("a.txt", "brought"), ("b.jpg", "refused")):
+        BroughtFile.objects.create(bringing=bringing, name=name, outcome=outcome, reasons=["Because."])
+    words = words_of(owner.get(f"/bring/{bringing.address}/?outcome=refused"))
+    assert "b.jpg Refused Because." in words
+    assert "a.txt" not in words
+    assert "1 Brought 0 Brought, to be looked at 0 Already here 1 Refused" in words
+
+
+def test_what_was_brought_with_doubts_waits_until_somebody_has_looked(owner: Client, shelf: Shelf) -> None:
+    work = shelf.work("The Weed", needs_review=True)
+    shelf.original(work, "weed.txt", "The Weed\n", doubts=[{"field": "title", "sentence": "Is that its title?"}])
+    assert "The Weed by Marram Grass 1,200 words Is that its title?" in words_of(owner.get("/desk/review/"))
+    assert "To be looked at Is that its title?" in words_of(owner.get(f"/works/{work.address}/"))
+    told = owner.post(f"/desk/review/{work.address}/", follow=True)
+    assert "The Weed has been looked at." in words_of(told)
+    assert "Nothing waits for you" in words_of(told)
+
+
+def test_doubts_are_for_the_owner_alone(stranger: Client, shelf: Shelf) -> None:
+    work = shelf.work("The Weed", needs_review=True)
+    shelf.original(work, "weed.txt", "The Weed\n", doubts=[{"field": "title", "sentence": "Is that its title?"}])
+    assert b"Is that its title?" not in stranger.get(f"/works/{work.address}/").content
+    assert b"Is that its title?" not in stranger.get(f"/works/{work.address}/original/").content
+
+
+def test_a_wrong_password_is_said_without_saying_whose(stranger: Client, owner: Client) -> None:
+    del owner
+    said = [
+        words_of(stranger.post("/sign-in/", {"username": name, "password": "wrong"})) for name in ("keeper", "nobody")
+    ]
+    assert said[0].replace("keeper", "") == said[1].replace("nobody", "")
+    assert "No account has this name and password." in said[0]
