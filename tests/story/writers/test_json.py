@@ -60,8 +60,8 @@ def test_one_story_as_plain_data() -> None:
             "dates": [{"as_written": "20 Nov 2002", "date": "2002-11-20", "precision": "day", "role": "written"}],
             "chapters": [{"title": None, "start": 65, "end": 113}],
             "body": {
-                "start": 67,
-                "end": 115,
+                "start": 65,
+                "end": 113,
                 "paragraphs": 1,
                 "text": "It fell on the roof all night, and nobody slept.",
             },

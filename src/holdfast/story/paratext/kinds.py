@@ -47,7 +47,9 @@ def _kind(holder: Unit, start: int, end: int, *, row: bool, pure: bool) -> Itera
     if pov and row:
         yield candidate(holder, start, start + pov.end("who"), "point_of_view", "kinds.row", 2.5)
     elif looks_like_pairing(text) and not is_kind(text):
-        yield candidate(holder, start, end, "relationship", "kinds.row", 2.5)
+        several = text.split(", ")  # Mina & Van Helsing, Mina/Jonathan
+        for a, b in _places(holder, start, several if all(map(looks_like_pairing, several)) else [text]):
+            yield candidate(holder, a, b, "relationship", "kinds.row", 2.5)
     elif row and not is_kind(text) and not is_rating(text):
         yield candidate(holder, start, end, "fandom", "kinds.row", 1.5)
     elif _are_codes(text):
@@ -71,22 +73,13 @@ def _are_genres(text: str) -> bool:
 
 
 def _parts(holder: Unit, start: int, parts: list[str], rule: str) -> Iterator[Candidate]:
+    for a, b in _places(holder, start, parts):
+        yield candidate(holder, a, b, "genre", rule, 3.5)
+
+
+def _places(holder: Unit, start: int, parts: list[str]) -> Iterator[tuple[int, int]]:
     place = start
     for part in parts:
         at = holder.text.index(part, place)
-        yield candidate(holder, at, at + len(part), "genre", rule, 3.5)
         place = at + len(part)
-
-
-def is_kind(text: str) -> bool:
-    """Whether an entry is a known genre or category, also with an aside in brackets.
-
-    >>> is_kind("Angst (mild)"), is_kind("Smallville")
-    (True, False)
-    """
-    low = re.sub(r"\s*\(.*?\)", "", text).casefold().strip(" .")
-    return (
-        low in GENRES
-        or low in CATEGORIES
-        or all(part.strip() in GENRES for part in re.split(r"[/ ]", low) if part.strip())
-    )
+        yield at, place

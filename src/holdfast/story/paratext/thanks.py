@@ -83,14 +83,18 @@ def propose(view: View) -> Iterator[Candidate]:
     """Labelled helpers, and those named in notes."""
     for field, role in _ROLE_LABELS.items():
         for one in view.labels(field):
-            for holder, start, end in entries(one, how="names"):
-                if len(holder.text[start:end].split()) < 7:
-                    yield candidate(holder, start, end, role, "thanks.label", 4.0, holder.text[start:end])
+            yield from _labelled(one, role)
     for one in view.labels("thanks"):
         yield from _thanks(one)
     for one in view.prose():
         if one.mentions(_STEMS):
             yield from _mined(one)
+
+
+def _labelled(one: Unit, role: str) -> Iterator[Candidate]:
+    for holder, start, end in entries(one, how="names"):
+        if len(holder.text[start:end].split()) < 7:
+            yield candidate(holder, start, end, role, "thanks.label", 4.0, holder.text[start:end])
 
 
 def _thanks(one: Unit) -> Iterator[Candidate]:

@@ -33,22 +33,25 @@ def _labels(languages: list[dict[str, Any]]) -> dict[str, LabelWord]:
     found: dict[str, LabelWord] = {}
     for strong, table in ((True, "labels"), (False, "weak_labels")):
         for language in languages:
-            for field, spellings in language.get(table, {}).items():
-                for spelling in spellings:
-                    found.setdefault(spelling, LabelWord(field, strong))
+            _add_labels(found, language.get(table, {}), strong=strong)
     return found
+
+
+def _add_labels(found: dict[str, LabelWord], table: dict[str, list[str]], *, strong: bool) -> None:
+    for field, spellings in table.items():
+        for spelling in spellings:
+            found.setdefault(spelling, LabelWord(field, strong))
 
 
 def _phrases(languages: list[dict[str, Any]]) -> dict[str, list[tuple[str, float]]]:
     """Weighted phrases under the longest of their words: only texts that hold the word are searched."""
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    seen: set[str] = set()
+    weighted: dict[str, float] = {}
     for language in languages:
         for weight, phrases in language.get("voice", {}).items():
-            for phrase in phrases:
-                if phrase not in seen:
-                    seen.add(phrase)
-                    found[max(WORD.findall(phrase) or [phrase], key=len)].append((phrase, float(weight)))
+            weighted = {**dict.fromkeys(phrases, float(weight)), **weighted}
+    for phrase, number in weighted.items():
+        found[max(WORD.findall(phrase) or [phrase], key=len)].append((phrase, number))
     return dict(found)
 
 
