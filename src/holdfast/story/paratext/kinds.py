@@ -83,3 +83,17 @@ def _places(holder: Unit, start: int, parts: list[str]) -> Iterator[tuple[int, i
         at = holder.text.index(part, place)
         place = at + len(part)
         yield at, place
+
+
+def is_kind(text: str) -> bool:
+    """Whether an entry is a known genre or category, also with an aside in brackets.
+
+    >>> is_kind("Angst (mild)"), is_kind("Smallville")
+    (True, False)
+    """
+    low = re.sub(r"\s*\(.*?\)", "", text).casefold().strip(" .")
+    return (
+        low in GENRES
+        or low in CATEGORIES
+        or all(part.strip() in GENRES for part in re.split(r"[/ ]", low) if part.strip())
+    )
