@@ -38,7 +38,8 @@ def command(paths: tuple[Path, ...], host: str, port: int) -> None:
     """
     _check_host(host)
     _check_port(host, port)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to end is the same as Ctrl-C
+    for number in (signal.SIGINT, signal.SIGTERM):  # being told to end is the same as Ctrl-C, also in the background
+        signal.signal(number, signal.default_int_handler)
     try:
         open_store()
         collect()
