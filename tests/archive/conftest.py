@@ -91,9 +91,10 @@ class Own:
         return {**os.environ, **own, "HOLDFAST_PROCESSES": "2"}
 
     def start(self, program: str, *words: str | Path) -> subprocess.Popen[str]:
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         command = [sys.executable, "-c", textwrap.dedent(program), *map(str, words)]
-        return subprocess.Popen(command, env=self.environment, text=True, **pipes)
+        return subprocess.Popen(
+            command, env=self.environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
 
     def run(self, program: str, *words: str | Path) -> str:
         running = self.start(program, *words)
@@ -111,6 +112,6 @@ def own_archive(tmp_path: Path) -> Iterator[Own]:
         return
     name = f"own_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name made here
+        connection.execute(f"CREATE DATABASE {name}")
         yield Own(tmp_path / "own", server.rpartition("/")[0] + "/" + name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

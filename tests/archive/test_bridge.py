@@ -169,7 +169,7 @@ def test_the_limits_are_those_of_the_columns() -> None:
         "end_marker": (Work, "end_marker"),
         "point_of_view": (Work, "point_of_view"),
     }
-    inside = {
+    inside: dict[str, dict[str, tuple[Any, str]]] = {
         "series": {"title": (Series, "title"), "part_as_written": (Place, "label")},
         "relationships": {"as_written": (Tagging, "as_written")},
         "rating": {"as_written": (Tagging, "as_written")},

@@ -148,11 +148,11 @@ def test_a_process_that_dies_takes_nobody_with_it() -> None:
     """Every process is killed in the middle of reading; all stories are read all the same."""
     sources = [Source(f"{n}.txt", STORY.format(n=n).encode()) for n in range(60)]
     with Recognition(2) as recognition:
-        answers = []
+        answers: list[tuple[str, object]] = []
         for source, answer in recognition.read(iter(sources)):
             if len(answers) == 20:
                 for process in list(((recognition._pool and recognition._pool._processes) or {}).values()):
-                    os.kill(process.pid, signal.SIGKILL)
+                    os.kill(process.pid or 0, signal.SIGKILL)
                 time.sleep(0.2)
             answers.append((source.name, answer))
     assert [name for name, _ in answers] == [one.name for one in sources]

@@ -18,6 +18,7 @@ from holdfast.story import (
     as_data,
     chapter_html,
     chapter_text,
+    clean_html,
 )
 
 LONGEST_OPENING = 80
@@ -72,7 +73,7 @@ def prepare(story: ReadStory) -> Reading:
     """Everything that can be done before the store is opened."""
     data = as_data(story)
     chapters = tuple(
-        ReadChapter(one.title or "", chapter_html(one), text := chapter_text(one), len(text.split()))
+        ReadChapter(one.title or "", clean_html(chapter_html(one)), text := chapter_text(one), len(text.split()))
         for one in story.work.chapters
     )
     for whole in ("text", "html"):  # they stand in the chapters' versions
