@@ -55,6 +55,17 @@ def test_files_that_are_named_exist(page: Path) -> None:
     assert lost == []
 
 
+def test_the_map_shows_every_folder() -> None:
+    page = (DOCS / "map.md").read_text("utf-8")
+    inner = [path.parent.relative_to(SOURCE).parts for path in SOURCE.glob("*/*/__init__.py")]
+    wanted = {
+        *known,
+        *(part for parts in inner for part in parts),
+        *(path.stem for path in SOURCE.glob("archive/*.py")),
+    }
+    assert sorted(one for one in wanted - {"__init__"} if not re.search(rf"\b{one}\b", page)) == []
+
+
 def test_every_page_can_be_reached_from_the_readme() -> None:
     seen: set[Path] = set()
     waiting = [ROOT / "README.md"]
