@@ -160,6 +160,46 @@ def test_a_process_that_dies_takes_nobody_with_it() -> None:
     assert KILLED.endswith("It is not in the archive.")
 
 
+class Deadly(Source):
+    """Ends the process that takes it in hand, as a source does that needs more memory than there is."""
+
+    def __reduce__(self) -> Any:
+        return os._exit, (1,)
+
+
+def test_only_the_source_that_kills_is_refused() -> None:
+    sources = [Source(f"{n}.txt", STORY.format(n=n).encode()) for n in range(40)]
+    sources[7], sources[33] = Deadly("7.txt", b"7"), Deadly("33.txt", b"33")
+    with Recognition(2) as recognition:
+        answers = [answer for _, answer in recognition.read(sources)]
+    refused = [one for one in answers if isinstance(one, Problem)]
+    assert (len(answers), refused) == (40, [Problem("7.txt", KILLED), Problem("33.txt", KILLED)])
+
+
+def test_a_source_that_takes_too_long_is_given_up(own_archive: Any) -> None:
+    said = own_archive.run(
+        """
+        from holdfast.archive.desk import worker
+        from holdfast.story import Source
+
+        class Slow(Source):
+            @property
+            def data(self):
+                while True:
+                    pass
+            @data.setter
+            def data(self, value): pass
+
+        slow = Slow.__new__(Slow)
+        object.__setattr__(slow, "name", "slow.txt")
+        worker.SECONDS = 1
+        worker.begin()
+        print(worker.read_all([slow])[0].sentence == worker.TOO_SLOW)
+        """
+    )
+    assert said == "True\n"
+
+
 BRING = """
     import sys, django; django.setup()
     from holdfast.archive.store import open_store

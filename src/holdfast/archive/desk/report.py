@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of every file. The lists name at most `longest` files each; the counts are whole."""
+    """What became of every file. What is here already is only counted."""
 
     brought: int = 0
     here: int = 0
