@@ -140,10 +140,10 @@ def test_what_is_longer_than_its_column_is_cut_and_said_and_kept_whole(bring_in:
     kept = work.provenance.get()
     assert kept.reading["work"]["title"] == "x" * 600
     assert [one["sentence"] for one in kept.doubts] == [
-        "A title of 600 characters is cut to 500; the whole is kept beside it.",
-        "A author of 300 characters is cut to 255; the whole is kept beside it.",
-        "A tag of 300 characters is cut to 255; the whole is kept beside it.",
-        "A relation of 501 characters is cut to 500; the whole is kept beside it.",
+        "A name or text here (title) has 600 characters and is cut to 500; the whole is kept.",
+        "A name or text here (author) has 300 characters and is cut to 255; the whole is kept.",
+        "A name or text here (tag) has 300 characters and is cut to 255; the whole is kept.",
+        "A name or text here (relation) has 501 characters and is cut to 500; the whole is kept.",
     ]
 
 

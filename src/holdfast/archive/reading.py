@@ -161,9 +161,8 @@ def _fit(value: Any, longest: int, field: str, doubts: list[Doubt]) -> Any:
     if value is None or len(value) <= longest:
         return value
     what = field.removesuffix("s").replace("_", " ")
-    doubts.append(
-        Doubt(field, f"A {what} of {len(value):,} characters is cut to {longest}; the whole is kept beside it.")
-    )
+    sentence = f"A name or text here ({what}) has {len(value):,} characters and is cut to {longest}; the whole is kept."
+    doubts.append(Doubt(field, sentence))
     return f"{value[: longest - 1].rstrip()}…"
 
 
