@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
-from conftest import Archive
+from journeys.served import Archive
 from playwright.sync_api import Page
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
