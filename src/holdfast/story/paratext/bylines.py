@@ -20,6 +20,8 @@ _TAIL = re.compile(
 )
 _FROM = re.compile(r'"?(?P<name>[^"<(@]+?)"?\s*<[^>]*>|[\w.+-]+@[\w.-]+\s+\((?P<paren>[^)]+)\)')
 
+LONGEST_NAME = 300
+
 
 def propose(view: View) -> Iterator[Candidate]:
     """By-lines, author labels, and the sender of a mail when nothing else is said."""
@@ -55,6 +57,7 @@ def _byline(view: View, place: int, one: Unit) -> Iterator[Candidate]:
 def names(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:
     """The names between two characters of a unit: addresses out, `A and B` parted."""
     text = one.text
+    end = min(end, start + LONGEST_NAME)
     for match in _ADDRESS.finditer(text, start, end):
         a, b = match.span()
         while a < b and text[a] in " <([":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.units import Kind
 from holdfast.story.paratext.values import candidate, is_none, value_span
-from holdfast.story.paratext.view import View
+from holdfast.story.paratext.view import LONGEST, View
 
 SYSTEMS: dict[str, tuple[str, str]] = {
     "g": ("mpaa", "general"), "pg": ("mpaa", "general"), "pg-13": ("mpaa", "teen"), "pg13": ("mpaa", "teen"), "pg-15": ("mpaa", "teen"), "pg15": ("mpaa", "teen"),
@@ -107,7 +107,7 @@ def propose(view: View) -> Iterator[Candidate]:
             yield candidate(holder, start, start + cut, "rating", "ratings.label", 4.5 if level(text)[0] else 2.5)
     for one in (*view.front, *view.back):
         if one.kind is Kind.TEXT or (one.kind is Kind.LABEL and one.field in {"notes", "status"}):
-            for match in _IN_PROSE.finditer(one.text):
+            for match in _IN_PROSE.finditer(one.text[:LONGEST]):
                 yield candidate(one, match.start("value"), match.end("value"), "rating", "ratings.said", 1.5)
         if one.kind is Kind.TEXT and is_rating(one.text) and one.text.casefold() in _ALONE:
             yield candidate(one, 0, len(one.text), "rating", "ratings.alone", 2.0)

@@ -18,6 +18,7 @@ _PLATONIC = re.compile(
 _NAMES = re.compile(
     r"[^\W\d_][\w.'’ -]*(?:\s?/\s?|\s?&\s?|\s[xX]\s|×)[^\W\d_?][\w.'’ -]*(?:\s?[/&]\s?[^\W\d_][\w.'’ -]*)*"
 )
+LONGEST_PAIRING = 240  # characters, asides included
 _NOT_NAMES = GENRES | CATEGORIES | {"and/or", "h/c", "m/m", "n/a", "w/o"}
 
 
@@ -27,6 +28,8 @@ def looks_like_pairing(text: str) -> bool:
     >>> [looks_like_pairing(one) for one in ("lex/clark", "Lana/Lex", "Humor/Parody", "S&H friendship", "1/3", "Anne")]
     [True, True, False, True, False, False]
     """
+    if len(text) > LONGEST_PAIRING:
+        return False
     bare = re.sub(r"\(.*?\)", "", text).strip().casefold()
     if "//" in bare or len(bare) > 80 or bare in _NOT_NAMES:
         return False
@@ -78,6 +81,8 @@ def _entry(holder: Unit, start: int, end: int) -> Iterator[Candidate]:
     if low in {"gen", "het", "slash", "no pairing", "no pairings", "various"}:
         if low in CATEGORIES:
             yield candidate(holder, start, end, "category", "relationships.kind", 2.5)
+        return
+    if len(text) > LONGEST_PAIRING:
         return
     field = "relationship" if _JOINED.search(text) or not re.search(r"[.!?]\s", text) else "notes"
     if field == "relationship":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.units import Kind
 from holdfast.story.paratext.values import candidate
-from holdfast.story.paratext.view import View
+from holdfast.story.paratext.view import LONGEST, View
 
 _STATUS = re.compile(
     r"\b(?:on (?:an? )?(?:indefinite |permanent |temporary )?hiatus|abandoned|discontinued|complete in (?:one|\w+) parts?)\b",
@@ -22,6 +22,6 @@ def propose(view: View) -> Iterator[Candidate]:
         if one.text.casefold().startswith("completed") and one.said.strip():
             yield candidate(one, 0, len("completed"), "status", "statuses.completed", 2.0)
     for one in (*view.front, *view.back):
-        match = _STATUS.search(one.text) if one.kind in {Kind.TEXT, Kind.LABEL} else None
+        match = _STATUS.search(one.text[:LONGEST]) if one.kind in {Kind.TEXT, Kind.LABEL} else None
         if match:
             yield candidate(one, match.start(), match.end(), "status", "statuses.said", 0.5)

@@ -9,7 +9,7 @@ from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
-from holdfast.story.paratext.view import View
+from holdfast.story.paratext.view import LONGEST, View
 
 _SAID = re.compile(
     r"\b(?:(?:proper|correct|real|full|actual|original|right|true)\s+(?:formatting|format|form|spelling|version)?\s*(?:for|of)?\s*(?:the|this|my)?\s*(?:story|fic)?['’]?s?\s*title\s*(?:is|should be|was meant to be|reads)"
@@ -21,6 +21,8 @@ _NOISE = re.compile(
 )
 _TRAIL = re.compile(r"\s*(?:\[(?:PG|G|R|NC|K|T|M)[^\]]*\]|\((?:PG|G|R|NC)[-\w]*\))?\s*(?:\([^)]*\))?\s*$")
 _BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
+
+LONGEST_TITLE = 300
 
 
 def propose(view: View) -> Iterator[Candidate]:
@@ -34,7 +36,7 @@ def propose(view: View) -> Iterator[Candidate]:
         if subtitle:
             yield from _fandoms(one, subtitle.start("fandom"), subtitle.end("fandom"))
     for one in (*view.before, *view.back):
-        if one.kind in {Kind.TEXT, Kind.LABEL} and len(one.text) > 20:
+        if one.kind in {Kind.TEXT, Kind.LABEL} and 20 < len(one.text) < LONGEST:
             for match in _SAID.finditer(one.text):
                 yield candidate(
                     one, *unquoted(one.text, match.start("title"), match.end("title")), "title", "titles.said", 6.0
@@ -76,7 +78,8 @@ def _odds(front: list[Unit], place: int, below: Unit | None, *, first: bool) -> 
 def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:
     """The title without what is said beside it: tags before it, part after it, author after it, quotation marks."""
     text = one.text
-    tags = _TAGS.match(text, start, end) if start == 0 or text[start] in "[【" else None
+    if end - start > LONGEST_TITLE:
+        return
     tags = _TAGS.match(text[start:end])
     if tags and tags.end() < end - start:
         for match in re.finditer(r"[\[【]([^\]】]+)[\]】]", tags[0]):

@@ -58,6 +58,8 @@ def is_title_like(text: str) -> bool:
     >>> [is_title_like(one) for one in ("To All the Birds", "Rain fell.", '"Stop!"', "Odin, May 484", "(Don't) Look Now")]
     [True, False, False, False, True]
     """
+    if len(text) > 120:
+        return False
     text = PART_TAIL.sub("", text) or text
     if not 1 <= len(text) <= 90 or text.endswith(_ENDS_SENTENCE):
         return False

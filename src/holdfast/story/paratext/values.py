@@ -9,7 +9,8 @@ from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.words import NONE
 
-_OUTER = re.compile(r"^[\s*_]+|[\s*_]+$")
+_EMPHASIS = " \t\n\r\u00a0\u3000*_"
+LONGEST_LIST = 4_000  # characters; what is longer is no list
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("„", "“"), ("「", "」"), ("『", "』"), ("《", "》"))
 _NOT_IN_BRACKETS = r"(?![^(\[]*[)\]])"
 _COMMAS = re.compile(rf"\s*[,、，]\s*{_NOT_IN_BRACKETS}")
@@ -27,8 +28,8 @@ def trimmed(text: str, start: int, end: int) -> Entry:
     (3, 7)
     """
     piece = text[start:end]
-    left = len(piece) - len(re.sub(r"^[\s*_]+", "", piece))
-    right = len(re.sub(r"[\s*_]+$", "", piece))
+    left = len(piece) - len(piece.lstrip(_EMPHASIS))
+    right = len(piece.rstrip(_EMPHASIS))
     return (start + left, start + right) if left < right else (start, start)
 
 
@@ -87,7 +88,7 @@ def entries(one: Unit, *, how: str = "list") -> Iterator[tuple[Unit, int, int]]:
 
 
 def _pieces(text: str, start: int, end: int, how: str) -> Iterator[Entry]:
-    if how == "whole":
+    if how == "whole" or end - start > LONGEST_LIST:
         yield start, end
         return
     value = text[start:end]

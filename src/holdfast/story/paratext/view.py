@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from holdfast.story.manuscript import Manuscript
 from holdfast.story.paratext.units import Kind, Unit
 
+LONGEST = 12_000  # characters; no note's paragraph is longer
 PROSE = frozenset(
     {
         "notes",
@@ -66,5 +67,5 @@ class View:
         return [
             one
             for one in (*self.head, *self.front, *self.back)
-            if one.kind is Kind.TEXT or (one.kind is Kind.LABEL and one.field in PROSE)
+            if len(one.text) < LONGEST and (one.kind is Kind.TEXT or (one.kind is Kind.LABEL and one.field in PROSE))
         ]
