@@ -19,6 +19,7 @@ from holdfast.story import (
     chapter_html,
     chapter_text,
     clean_html,
+    count_words,
 )
 
 LONGEST_OPENING = 80
@@ -73,7 +74,7 @@ def prepare(story: ReadStory) -> Reading:
     """Everything that can be done before the store is opened."""
     data = as_data(story)
     chapters = tuple(
-        ReadChapter(one.title or "", clean_html(chapter_html(one)), text := chapter_text(one), len(text.split()))
+        ReadChapter(one.title or "", clean_html(chapter_html(one)), text := chapter_text(one), count_words(text))
         for one in story.work.chapters
     )
     for whole in ("text", "html"):  # they stand in the chapters' versions

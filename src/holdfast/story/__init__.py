@@ -4,6 +4,7 @@ from holdfast.story.assemble.stretches import Stretch, stretches, stretches_of
 from holdfast.story.decode import decode
 from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, Unsafe
 from holdfast.story.finding import Doubt, Finding, Ledger
+from holdfast.story.layout.words import count as count_words
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
 from holdfast.story.markup.blocks import chapter_html, chapter_text
 from holdfast.story.markup.clean import clean_html
@@ -65,6 +66,7 @@ __all__ = [
     "chapter_html",
     "chapter_text",
     "clean_html",
+    "count_words",
     "decode",
     "read",
     "read_manuscript",

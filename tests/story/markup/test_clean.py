@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdfast.story.manuscript import Mark
+from holdfast.story.markup.blocks import block_html
 from holdfast.story.markup.clean import clean_html
+from holdfast.story.work import Block, BlockKind
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,14 @@ def test_two_hundred_kilobytes_of_broken_nesting_are_cleaned_in_a_moment(shard: 
     begun = time.process_time()
     clean_html(shard * (200_000 // len(shard)) + "deep")
     assert time.process_time() - begun < 2
+
+
+@given(
+    kind=st.sampled_from([one for one in BlockKind if one is not BlockKind.BREAK]),
+    text=st.text(st.sampled_from("ab é漢<>&\n*"), min_size=1).filter(str.strip),
+)
+def test_what_we_set_ourselves_passes_as_it_is(kind: BlockKind, text: str) -> None:
+    """The store cleans what `block_html` made once more; verse has to stay verse."""
+    html = block_html(Block(kind, text.strip(), 0, len(text), (Mark(0, 1, "em"),)))
+
+    assert clean_html(html) == html

@@ -16,7 +16,7 @@ ELEMENTS = {
     # readings above a script, high and low letters
     "script": {"ruby", "rb", "rt", "rp", "sub", "sup"},
 }
-# No style, no class, no id: they would let a story dress up as the site. `dir` and `lang` are what scripts and voices need.
+# No style, no id, and no class but our own two: they would let a story dress up as the site. `dir` and `lang` are what scripts and voices need.
 ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href"},
@@ -25,6 +25,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
 }
+VALUES = {"p": {"class": {"verse", "letter"}}}  # how blocks.py sets the lines of poems and letters
 SCHEMES = {
     "http",
     "https",

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import nh3
 
-from holdfast.story.markup.allowed import ATTRIBUTES, EMPTIED, LINK_REL, RENAMED, SCHEMES, TAGS
+from holdfast.story.markup.allowed import ATTRIBUTES, EMPTIED, LINK_REL, RENAMED, SCHEMES, TAGS, VALUES
 from holdfast.story.markup.styles import styled, unsaid
 from holdfast.story.markup.tokens import Token, attributes, tokens
 
@@ -40,10 +40,14 @@ _VOID = frozenset(
 )
 _FLAT = _VOID | frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})  # void, or closed by the next
 _DEEPEST = 200  # no writer nests so; the cleaner's time grows with the square of the depth
+# What the first pass is for: styles, old names, depth. A text with none of it goes straight to the cleaner.
+_TELLING = re.compile(rf"style|</?(?:{'|'.join(RENAMED)})\b", re.IGNORECASE)
+_NESTING = re.compile(rf"<(?!/|!|(?:{'|'.join(sorted(_FLAT))})\b)")
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     clean_content_tags=set(EMPTIED),
     attributes={name: set(allowed) for name, allowed in ATTRIBUTES.items()},
+    tag_attribute_values=VALUES,
     url_schemes=set(SCHEMES),
     url_relative="deny",
     link_rel=LINK_REL,
@@ -60,7 +64,7 @@ def clean_html(html: str) -> str:
     '<p>I <span><s>hate</s></span> love you</p>'
     """
     text = _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
-    if "<" in text:
+    if _TELLING.search(text) or len(_NESTING.findall(text)) > _DEEPEST:
         text = _meant(text)
     once = _CLEANER.clean(text)
     for _ in range(3):  # a broken nesting may need a second look before it rests
