@@ -155,3 +155,20 @@ def test_reading_takes_time_in_proportion_to_length() -> None:
         return best
 
     assert seconds(8_000) < 20 * seconds(1_000)  # eight times the length; twenty leaves room for a busy machine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 20_000,
+        "a" * 100_000,
+        "Title: " * 5_000,
+        "Characters: " + "(A, " * 10_000,
+        "A/N: based on " + "Harry and the " * 2_000,
+    ],
+    ids=["dashes", "one word", "labels", "brackets", "names"],
+)
+def test_no_pattern_runs_away(text: str) -> None:
+    start = time.perf_counter()
+    assert read(Source("trap.txt", text.encode())).ledger.adds_up
+    assert time.perf_counter() - start < 5  # all take well under a second
