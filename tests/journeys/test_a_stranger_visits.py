@@ -41,3 +41,15 @@ def test_keeps_the_chosen_type_from_page_to_page(visit: Callable[..., Page]) -> 
     expect(page.locator("html")).to_have_attribute("data-face", "sans")
     page.goto("/works/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_turns_the_chapters_by_keyboard(visit: Callable[..., Page]) -> None:
+    page = visit("/search/?q=luggage")
+    page.get_by_role("link", name="What the Luggage Weighs").first.click()
+    work = page.url
+    page.keyboard.press("j")
+    expect(page).to_have_url(work + "1/")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(work + "2/")
+    page.keyboard.press("k")
+    expect(page).to_have_url(work + "1/")
