@@ -46,6 +46,7 @@ def test_keeps_the_chosen_type_from_page_to_page(visit: Callable[..., Page]) -> 
 def test_turns_the_chapters_by_keyboard(visit: Callable[..., Page]) -> None:
     page = visit("/search/?q=luggage")
     page.get_by_role("link", name="What the Luggage Weighs").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the Luggage Weighs")
     work = page.url
     page.keyboard.press("j")
     expect(page).to_have_url(work + "1/")
