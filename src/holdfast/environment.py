@@ -54,7 +54,7 @@ SETTINGS = (
     Setting(
         "HOLDFAST_PROCESSES",
         "one for each core",
-        "How many processes read stories while files are brought.",
+        "How many processes read stories.",
     ),
     Setting(
         "HOLDFAST_LOG",
@@ -112,6 +112,12 @@ def read_number(name: str, default: int, low: int, high: int, environ: Mapping[s
     if value.isascii() and value.isdigit() and low <= int(value) <= high:
         return int(value)
     raise WrongSetting(f"{name} is “{value}”, and it must be a whole number from {low} to {high}.")
+
+
+def read_processes(name: str, environ: Mapping[str, str] = os.environ) -> int:
+    """How many processes may read stories: as many as this one may use cores, unless somebody says otherwise."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return read_number(name, cores or 1, 1, 256, environ)
 
 
 def read_folder(name: str, default: str, environ: Mapping[str, str] = os.environ) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 if sys.platform == "linux":
@@ -58,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "holdfast.web.masking.mask_mail_addresses",
 ]
 TEMPLATES = [
     {
@@ -79,7 +79,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     environment.check_sqlite(sqlite3.sqlite_version_info)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-PROCESSES = environment.read_number("HOLDFAST_PROCESSES", len(os.sched_getaffinity(0)), 1, 256)
+PROCESSES = environment.read_processes("HOLDFAST_PROCESSES")
 
 # --- people ---
 AUTH_USER_MODEL = "people.Person"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from holdfast.archive import reading
+from holdfast.archive import prepared
 from holdfast.archive.bridge import fetch
 from holdfast.archive.journal.models import Entry
 from holdfast.archive.people.models import PenName, Person
-from holdfast.archive.reading import address, number
+from holdfast.archive.prepared import address, number
 from holdfast.archive.series.models import Place, Series
 from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Chapter, Credit, Relation, Tagging, Version, Work
@@ -182,11 +182,11 @@ def test_the_limits_are_those_of_the_columns() -> None:
         length: int | None = column[0]._meta.get_field(column[1]).max_length
         return length
 
-    assert {field: longest(column) for field, column in limits.items()} == reading.LONGEST
+    assert {field: longest(column) for field, column in limits.items()} == prepared.LONGEST
     assert {field: {name: longest(one) for name, one in columns.items()} for field, columns in inside.items()} == (
-        reading.LONGEST_INSIDE
+        prepared.LONGEST_INSIDE
     )
-    assert longest((Relation, "url")) == reading.LONGEST_ADDRESS
+    assert longest((Relation, "url")) == prepared.LONGEST_ADDRESS
     assert longest((Chapter, "title")) == 500
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -17,13 +15,11 @@ from holdfast.archive.desk.actions import ask_to_bring, bring, bring_waiting, re
 from holdfast.archive.desk.claims import claimed, incoming
 from holdfast.archive.desk.models import Bringing, BringingState, BroughtFile
 from holdfast.archive.desk.queries import report_of
-from holdfast.archive.desk.recognition import KILLED, Recognition
 from holdfast.archive.desk.report import Progress
 from holdfast.archive.desk.uploads import NotReceived, safe_name
 from holdfast.archive.people.models import Person
 from holdfast.archive.works.models import Original, Work
 from holdfast.archive.works.originals import verify
-from holdfast.story import Problem, Source
 
 STORY = """Title: The Lamp of {n}
 Author: Wren Halloway
@@ -141,63 +137,6 @@ def test_a_bringing_that_somebody_runs_is_not_run_twice(tmp_path: Path) -> None:
     with claimed(asked) as ours:
         assert ours
         assert bring_waiting(lambda _: None) is None
-
-
-@pytest.mark.usefixtures("db")
-def test_a_process_that_dies_takes_nobody_with_it() -> None:
-    """Every process is killed in the middle of reading; all stories are read all the same."""
-    sources = [Source(f"{n}.txt", STORY.format(n=n).encode()) for n in range(60)]
-    with Recognition(2) as recognition:
-        answers: list[tuple[str, object]] = []
-        for source, answer in recognition.read(iter(sources)):
-            if len(answers) == 20:
-                for process in list(((recognition._pool and recognition._pool._processes) or {}).values()):
-                    os.kill(process.pid or 0, signal.SIGKILL)
-                time.sleep(0.2)
-            answers.append((source.name, answer))
-    assert [name for name, _ in answers] == [one.name for one in sources]
-    assert [one for _, one in answers if isinstance(one, Problem)] == []
-    assert KILLED.endswith("It is not in the archive.")
-
-
-class Deadly(Source):
-    """Ends the process that takes it in hand, as a source does that needs more memory than there is."""
-
-    def __reduce__(self) -> Any:
-        return os._exit, (1,)
-
-
-def test_only_the_source_that_kills_is_refused() -> None:
-    sources = [Source(f"{n}.txt", STORY.format(n=n).encode()) for n in range(40)]
-    sources[7], sources[33] = Deadly("7.txt", b"7"), Deadly("33.txt", b"33")
-    with Recognition(2) as recognition:
-        answers = [answer for _, answer in recognition.read(sources)]
-    refused = [one for one in answers if isinstance(one, Problem)]
-    assert (len(answers), refused) == (40, [Problem("7.txt", KILLED), Problem("33.txt", KILLED)])
-
-
-def test_a_source_that_takes_too_long_is_given_up(own_archive: Any) -> None:
-    said = own_archive.run(
-        """
-        from holdfast.archive.desk import worker
-        from holdfast.story import Source
-
-        class Slow(Source):
-            @property
-            def data(self):
-                while True:
-                    pass
-            @data.setter
-            def data(self, value): pass
-
-        slow = Slow.__new__(Slow)
-        object.__setattr__(slow, "name", "slow.txt")
-        worker.SECONDS = 1
-        worker.begin()
-        print(worker.read_all([slow])[0].sentence == worker.TOO_SLOW)
-        """
-    )
-    assert said == "True\n"
 
 
 BRING = """

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from story.troubles import shout
 
-from holdfast.cli.many import FEW, each
-from holdfast.story import Problem, Refused, Source
+from holdfast.cli.understanding import FEW, each
+from holdfast.story import Problem, Source
 
 Run = Callable[..., Any]
 
@@ -64,6 +64,25 @@ def test_many_files_come_in_the_order_in_which_they_were_given(run: Run, tmp_pat
     assert [story["source"]["name"] for story in answer["stories"]] == [str(path) for path in paths]
 
 
+def test_a_fault_of_ours_is_told_of_its_file_and_raised_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Source | Problem] = [Source("a", b"fail"), Source("b", b"story")]
+    monkeypatch.delenv("HOLDFAST_DEBUG", raising=False)
+    problem, story = each(shout, iter(found))
+    assert isinstance(problem, Problem)
+    assert (problem.source, story) == ("a", "STORY")
+    monkeypatch.setenv("HOLDFAST_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        list(each(shout, iter(found)))
+
+
+@pytest.mark.parametrize("many", [2, FEW, FEW + 1])
+def test_few_and_many_are_answered_alike(many: int) -> None:
+    found: list[Source | Problem] = [Source(str(number), b"story %d" % number) for number in range(many)]
+    found[1] = Problem("1", "It is a folder.")
+    expected = [one if isinstance(one, Problem) else one.data.decode().upper() for one in found]
+    assert list(each(shout, iter(found))) == expected
+
+
 def test_reading_does_not_wait_for_the_archive(stories: Path, environ: dict[str, str]) -> None:
     code = (
         "import sys; from holdfast.cli.main import holdfast; "
@@ -72,43 +91,3 @@ def test_reading_does_not_wait_for_the_archive(stories: Path, environ: dict[str,
     )
     done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-
-
-def _shout(source: Source) -> str:
-    if source.data == b"refuse":
-        raise Refused("It will not be read.")
-    if source.data == b"fail":
-        raise ZeroDivisionError("by nought")
-    if source.data == b"die":
-        os._exit(1)
-    return source.data.decode().upper()
-
-
-@pytest.mark.parametrize("many", [3, FEW, FEW + 1, 50])
-def test_results_and_problems_stand_in_order(many: int) -> None:
-    found: list[Source | Problem] = [Source(str(number), f"story {number}".encode()) for number in range(many)]
-    found[1] = Problem("1", "It is a folder.")
-    found[2] = Source("2", b"refuse")
-    expected: list[object] = [f"STORY {number}" for number in range(many)]
-    expected[1:3] = [Problem("1", "It is a folder."), Problem("2", "It will not be read.")]
-    assert list(each(_shout, iter(found))) == expected
-
-
-def test_a_source_that_ends_its_reader_is_told_and_the_rest_goes_on() -> None:
-    found = [Source(str(number), b"die" if number == 5 else b"story") for number in range(30)]
-    outcomes = list(each(_shout, iter(found)))
-    assert [outcome for outcome in outcomes if outcome != "STORY"] == [outcomes[5]]
-    assert isinstance(outcomes[5], Problem)
-    assert outcomes[5].source == "5"
-
-
-def test_a_fault_of_ours_is_told_of_its_file_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    found: list[Source | Problem] = [Source("a", b"fail"), Source("b", b"story")]
-    monkeypatch.delenv("HOLDFAST_DEBUG", raising=False)
-    problem, story = each(_shout, iter(found))
-    assert isinstance(problem, Problem)
-    assert "ZeroDivisionError: by nought" in problem.sentence
-    assert story == "STORY"
-    monkeypatch.setenv("HOLDFAST_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        list(each(_shout, iter(found)))

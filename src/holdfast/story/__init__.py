@@ -6,6 +6,7 @@ from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, 
 from holdfast.story.finding import Doubt, Finding, Ledger
 from holdfast.story.layout.words import count as count_words
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
+from holdfast.story.many import Processes, attempt
 from holdfast.story.markup.blocks import chapter_html, chapter_text
 from holdfast.story.markup.clean import clean_html
 from holdfast.story.pipeline import read
@@ -45,6 +46,7 @@ __all__ = [
     "Mark",
     "Posting",
     "Problem",
+    "Processes",
     "Rating",
     "ReadStory",
     "Refused",
@@ -63,6 +65,7 @@ __all__ = [
     "Unsafe",
     "Work",
     "as_data",
+    "attempt",
     "chapter_html",
     "chapter_text",
     "clean_html",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import Q
 
 from holdfast.archive.names import fold
-from holdfast.archive.reading import address
+from holdfast.archive.prepared import address
 from holdfast.archive.series.actions import meet_want, place_want
 from holdfast.archive.series.models import Series
 from holdfast.archive.works.models import CreditRole, Relation, RelationKind, Work

@@ -16,7 +16,7 @@ from holdfast.archive.journal.actions import record_all
 from holdfast.archive.names import cut, fold
 from holdfast.archive.people.actions import pen_name_for
 from holdfast.archive.people.models import Person
-from holdfast.archive.reading import Reading, number, prepare
+from holdfast.archive.prepared import Prepared, number, prepare
 from holdfast.archive.series.actions import place_work, series_for
 from holdfast.archive.series.models import Series
 from holdfast.archive.tags.actions import tag_for
@@ -50,17 +50,16 @@ def keep(story: ReadStory, original: Original, *, by: Person | None) -> Work:
     return keep_all([(prepare(story), original)], by=by)[0].work
 
 
-def keep_all(several: Sequence[tuple[Reading, Original]], *, by: Person | None) -> list[Kept]:
+def keep_all(several: Sequence[tuple[Prepared, Original]], *, by: Person | None) -> list[Kept]:
     """As `keep`, of stories that were made ready elsewhere: rows of a kind go in together, which is much quicker."""
-    readings = [reading for reading, _ in several]
-    works = Work.objects.bulk_create(map(_work, readings))
-    stories = list(zip(works, readings, strict=True))
+    works = Work.objects.bulk_create(_work(prepared) for prepared, _ in several)
+    stories = [(work, prepared) for work, (prepared, _) in zip(works, several, strict=True)]
     _keep_chapters(stories, by)
     authors = _keep_credits(stories)
     _keep_tags(stories)
     kept = [
-        Kept(work, (*reading.doubts, *_join(work, reading, theirs)))
-        for (work, reading), theirs in zip(stories, authors, strict=True)
+        Kept(work, (*prepared.doubts, *_join(work, prepared, theirs)))
+        for (work, prepared), theirs in zip(stories, authors, strict=True)
     ]
     _keep_account(kept, several)
     told = ((one.work, original) for one, (_, original) in zip(kept, several, strict=True))
@@ -68,24 +67,24 @@ def keep_all(several: Sequence[tuple[Reading, Original]], *, by: Person | None) 
     return kept
 
 
-def _join(work: Work, reading: Reading, authors: set[str]) -> list[Doubt]:
+def _join(work: Work, prepared: Prepared, authors: set[str]) -> list[Doubt]:
     """Its places in series, what it points to, and what waited for it."""
-    series, doubts = _keep_places(work, reading.work, authors)
-    point(work, reading.work, series, authors)
+    series, doubts = _keep_places(work, prepared.work, authors)
+    point(work, prepared.work, series, authors)
     meet_what_agrees(work, series)
     return doubts
 
 
-def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Reading, Original]]) -> None:
+def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Prepared, Original]]) -> None:
     rows = (
         Provenance(
             work=one.work,
             original=original,
-            reading=reading.data,
+            reading=prepared.data,
             doubts=[{"field": doubt.field, "sentence": doubt.sentence} for doubt in one.doubts],
             program=f"Holdfast {__version__}",
         )
-        for one, (reading, original) in zip(kept, several, strict=True)
+        for one, (prepared, original) in zip(kept, several, strict=True)
     )
     Provenance.objects.bulk_create(rows)
     unsure = [one.work for one in kept if one.doubts]
@@ -94,13 +93,13 @@ def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Reading, Origina
         work.needs_review = True
 
 
-def _work(reading: Reading) -> Work:
-    story, now = reading.work, timezone.now()
+def _work(prepared: Prepared) -> Work:
+    story, now = prepared.work, timezone.now()
     date = _date(story)
     return Work(
         title=story.title or "",
         folded=fold(story.title or "", 500),
-        opening=reading.opening,
+        opening=prepared.opening,
         summary=story.summary or "",
         notes=story.notes or "",
         end_notes=story.end_notes or "",
@@ -131,8 +130,8 @@ def _date(story: StoryWork) -> ImpreciseDate | None:
     return min(story.dates, key=rank, default=None)
 
 
-def _keep_chapters(stories: Sequence[tuple[Work, Reading]], by: Person | None) -> None:
-    places = [(work, at, one) for work, reading in stories for at, one in enumerate(reading.chapters, start=1)]
+def _keep_chapters(stories: Sequence[tuple[Work, Prepared]], by: Person | None) -> None:
+    places = [(work, at, one) for work, prepared in stories for at, one in enumerate(prepared.chapters, start=1)]
     chapters = Chapter.objects.bulk_create(
         Chapter(work=work, position=at, title=cut(one.title, 500)) for work, at, one in places
     )
@@ -154,14 +153,14 @@ def _keep_chapters(stories: Sequence[tuple[Work, Reading]], by: Person | None) -
         Chapter.objects.filter(pk__in=few).update(shown=Subquery(first_version))
 
 
-def _keep_credits(stories: Sequence[tuple[Work, Reading]]) -> list[set[str]]:
+def _keep_credits(stories: Sequence[tuple[Work, Prepared]]) -> list[set[str]]:
     """Credits in the order of the texts; answers with the folded pen names of each work's authors."""
     pen_name = cache(pen_name_for)
     rows: dict[tuple[int, int, str], Credit] = {}
     authors: list[set[str]] = []
-    for work, reading in stories:
+    for work, prepared in stories:
         authors.append(set())
-        for position, (name, role, as_written) in enumerate(_credits(reading.work)):
+        for position, (name, role, as_written) in enumerate(_credits(prepared.work)):
             who = pen_name(name)
             credit = Credit(work=work, pen_name=who, role=role, as_written=as_written, position=position)
             rows.setdefault((work.pk, who.pk, role), credit)
@@ -185,11 +184,11 @@ def _role(role: str) -> str:
     return role if role in CreditRole.values else CreditRole.THANKS.value
 
 
-def _keep_tags(stories: Sequence[tuple[Work, Reading]]) -> None:
+def _keep_tags(stories: Sequence[tuple[Work, Prepared]]) -> None:
     tag_of = cache(tag_for)
     rows: dict[tuple[int, int], Tagging] = {}
-    for work, reading in stories:
-        for position, (kind, name, level) in enumerate(_tags(reading.work)):
+    for work, prepared in stories:
+        for position, (kind, name, level) in enumerate(_tags(prepared.work)):
             tag = tag_of(kind, name, level)
             rows.setdefault((work.pk, tag.pk), Tagging(work=work, tag=tag, as_written=name, position=position))
     Tagging.objects.bulk_create(rows.values())

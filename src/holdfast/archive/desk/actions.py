@@ -16,7 +16,6 @@ from holdfast.archive.desk.claims import claimed
 from holdfast.archive.desk.counting import count_files
 from holdfast.archive.desk.models import Bringing, BringingState, Outcome
 from holdfast.archive.desk.queries import counts_of, held, unfinished
-from holdfast.archive.desk.recognition import Recognition
 from holdfast.archive.desk.report import Line, Progress, Report, Tell
 from holdfast.archive.desk.rules import may_bring
 from holdfast.archive.desk.running import Run, groups, items
@@ -24,9 +23,9 @@ from holdfast.archive.desk.storing import SAME_BYTES, stored_name
 from holdfast.archive.desk.uploads import discard, stage
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.people.models import Person
-from holdfast.archive.reading import Reading
+from holdfast.archive.prepared import Prepared, read_and_prepare
 from holdfast.archive.works.models import new_address
-from holdfast.story import Problem, Source
+from holdfast.story import Problem, Processes, Source
 
 _BETWEEN_LOOKS = 0.5  # seconds
 
@@ -92,7 +91,7 @@ def rehearse(paths: Sequence[str], *, tell: Tell) -> Report:
 
 def _rehearsed(paths: Sequence[str]) -> Iterable[Line]:
     seen: set[str] = set()
-    with Recognition(settings.PROCESSES) as recognition:
+    with Processes(read_and_prepare, settings.PROCESSES) as processes:
         for group in groups(items(paths)):
             here = held([one.sha256 for one in group if isinstance(one, Source)])
             yield from (_refused(one) for one in group if isinstance(one, Problem))
@@ -105,10 +104,10 @@ def _rehearsed(paths: Sequence[str]) -> Iterable[Line]:
                 else:
                     seen.add(one.sha256)
                     new.append(one)
-            yield from (_would_be(answer) for _, answer in recognition.read(new))
+            yield from (_would_be(answer) for _, answer in processes.each(new))
 
 
-def _would_be(answer: Reading | Problem) -> Line:
+def _would_be(answer: Prepared | Problem) -> Line:
     if isinstance(answer, Problem):
         return _refused(answer)
     outcome = Outcome.DOUBTFUL if answer.doubts else Outcome.BROUGHT

@@ -12,10 +12,10 @@ from django.conf import settings
 from holdfast.archive.desk.claims import incoming
 from holdfast.archive.desk.models import Bringing, BroughtFile
 from holdfast.archive.desk.queries import held, reported
-from holdfast.archive.desk.recognition import Recognition
 from holdfast.archive.desk.report import Progress, Tell
 from holdfast.archive.desk.storing import Read, already_here, refused, store, stored_name
-from holdfast.story import Problem, Source, unpack
+from holdfast.archive.prepared import read_and_prepare
+from holdfast.story import Problem, Processes, Source, unpack
 
 BATCH = 50  # stories in a transaction: long enough to share the wait for the disk, short enough for others to write
 LONGEST_WAIT = 2.0  # seconds until what was read is stored, batch full or not
@@ -64,8 +64,8 @@ class Run:
         self.stored_at = time.monotonic()
 
     def run(self) -> None:
-        with Recognition(settings.PROCESSES) as recognition:
-            for source, answer in recognition.read(self._new(items(self.bringing.paths))):
+        with Processes(read_and_prepare, settings.PROCESSES) as processes:
+            for source, answer in processes.each(self._new(items(self.bringing.paths))):
                 if isinstance(answer, Problem):
                     self.settled.append(refused(self.bringing, answer, source.sha256))
                 else:

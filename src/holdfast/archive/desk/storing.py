@@ -14,7 +14,7 @@ from holdfast.archive.desk.queries import held
 from holdfast.archive.journal.actions import writing
 from holdfast.archive.names import cut
 from holdfast.archive.people.models import Person
-from holdfast.archive.reading import Reading, storable_text
+from holdfast.archive.prepared import Prepared, storable_text
 from holdfast.archive.works.models import Original
 from holdfast.archive.works.originals import keep_many
 from holdfast.story import Problem, Source
@@ -22,7 +22,7 @@ from holdfast.story import Problem, Source
 _MEDIA_TYPES = {"plaintext": "text/plain", "html": "text/html"}
 SAME_BYTES = "The same bytes are in the archive already."
 
-Read = tuple[Source, Reading]
+Read = tuple[Source, Prepared]
 
 
 def store(bringing: Bringing, read: Sequence[Read], settled: Sequence[BroughtFile]) -> list[BroughtFile]:
@@ -47,11 +47,11 @@ def _store_together(bringing: Bringing, read: Sequence[Read], settled: Sequence[
     with writing():
         here = held([source.sha256 for source, _ in read])  # another bringing may have been quicker
         new: dict[str, Read] = {}
-        for source, reading in read:
+        for source, prepared in read:
             if source.sha256 not in here:
-                new.setdefault(source.sha256, (source, reading))
+                new.setdefault(source.sha256, (source, prepared))
         originals = _originals(list(new.values()), bringing.by)
-        kept = keep_all([(reading, originals[digest]) for digest, (_, reading) in new.items()], by=bringing.by)
+        kept = keep_all([(prepared, originals[digest]) for digest, (_, prepared) in new.items()], by=bringing.by)
         brought = dict(zip(new, kept, strict=True))
         lines = list(settled)
         for source, _ in read:
@@ -82,19 +82,20 @@ def _originals(new: Sequence[Read], by: Person | None) -> dict[str, Original]:
         Original(
             sha256=source.sha256,
             size=len(source.data),
-            media_type=_media_type(source, reading),
+            media_type=_media_type(source, prepared),
             name=stored_name(source.name),
             modified=_with_zone(source.modified),
+            holds_addresses=prepared.holds_addresses,
             brought_by=by,
         )
-        for source, reading in new
+        for source, prepared in new
         if source.sha256 not in known
     ]
     return known | {one.sha256: one for one in Original.objects.bulk_create(missing)}
 
 
-def _media_type(source: Source, reading: Reading) -> str:
-    known = _MEDIA_TYPES.get(reading.source.reader)
+def _media_type(source: Source, prepared: Prepared) -> str:
+    known = _MEDIA_TYPES.get(prepared.source.reader)
     return known or mimetypes.guess_type(source.name, strict=False)[0] or "application/octet-stream"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from holdfast.cli.data import print_json_text
-from holdfast.cli.many import each, sources
+from holdfast.cli.understanding import each, sources
 from holdfast.story import Problem, ReadStory, Source, as_data, read
 
 

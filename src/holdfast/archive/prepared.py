@@ -10,9 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from holdfast.archive.mail_addresses import holds_mail_address
 from holdfast.story import (
     Doubt,
     ReadStory,
+    Source,
     SourceFacts,
     Work,
     as_data,
@@ -20,12 +22,13 @@ from holdfast.story import (
     chapter_text,
     clean_html,
     count_words,
+    read,
 )
 
 LONGEST_OPENING = 80
 LONGEST_ADDRESS = 1000
 LARGEST_NUMBER = 2**31 - 1
-# What the columns hold, by the field of a story's Work: tests/archive/test_reading.py compares them with the models.
+# What the columns hold, by the field of a story's Work: tests/archive/test_bridge.py compares them with the models.
 LONGEST = {
     "title": 500,
     "authors": 255,
@@ -51,7 +54,7 @@ LONGEST_INSIDE = {
 
 
 @dataclass(frozen=True)
-class ReadChapter:
+class PreparedChapter:
     title: str
     html: str
     text: str
@@ -59,32 +62,39 @@ class ReadChapter:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Prepared:
     """A story ready to be stored. `work` has no chapters: they stand beside it; `data` is the whole account."""
 
     source: SourceFacts
     work: Work
-    chapters: tuple[ReadChapter, ...]
+    chapters: tuple[PreparedChapter, ...]
     opening: str
     data: dict[str, Any]
     doubts: tuple[Doubt, ...]
+    holds_addresses: bool
 
 
-def prepare(story: ReadStory) -> Reading:
+def read_and_prepare(source: Source) -> Prepared:
+    """What the processes do that read stories. Raises StoryError, as `read` does."""
+    return prepare(read(source))
+
+
+def prepare(story: ReadStory) -> Prepared:
     """Everything that can be done before the store is opened."""
     data = as_data(story)
     chapters = tuple(
-        ReadChapter(one.title or "", clean_html(chapter_html(one)), text := chapter_text(one), count_words(text))
+        PreparedChapter(one.title or "", clean_html(chapter_html(one)), text := chapter_text(one), count_words(text))
         for one in story.work.chapters
     )
     for whole in ("text", "html"):  # they stand in the chapters' versions
         (data["work"]["body"] or {}).pop(whole, None)
     work = dataclasses.replace(story.work, chapters=())
-    reading = Reading(story.source, work, chapters, _opening(chapters), data, story.doubts)
-    return _fitted(_storable_reading(reading))
+    addresses = holds_mail_address(story.text)
+    prepared = Prepared(story.source, work, chapters, _opening(chapters), data, story.doubts, addresses)
+    return _fitted(_storable_whole(prepared))
 
 
-def _opening(chapters: tuple[ReadChapter, ...]) -> str:
+def _opening(chapters: tuple[PreparedChapter, ...]) -> str:
     words = " ".join(chapters[0].text[: LONGEST_OPENING * 4].split()) if chapters else ""
     if len(words) <= LONGEST_OPENING:
         return words
@@ -94,12 +104,12 @@ def _opening(chapters: tuple[ReadChapter, ...]) -> str:
 # --- characters that no database keeps ---
 
 
-def _storable_reading(reading: Reading) -> Reading:
-    whole = [one.text for one in reading.chapters], [one.html for one in reading.chapters]
-    if _is_storable(json.dumps([reading.data, whole, reading.source.name], ensure_ascii=False)):
-        return reading
+def _storable_whole(prepared: Prepared) -> Prepared:
+    whole = [one.text for one in prepared.chapters], [one.html for one in prepared.chapters]
+    if _is_storable(json.dumps([prepared.data, whole, prepared.source.name], ensure_ascii=False)):
+        return prepared
     sentence = "The text holds characters that no database keeps; each stands as � here. The original has them."
-    changed: Reading = _storable(reading)
+    changed: Prepared = _storable(prepared)
     return dataclasses.replace(changed, doubts=(*changed.doubts, Doubt("body", sentence)))
 
 
@@ -135,20 +145,20 @@ def _storable(value: Any) -> Any:
 # --- texts and numbers that no column holds ---
 
 
-def _fitted(reading: Reading) -> Reading:
+def _fitted(prepared: Prepared) -> Prepared:
     doubts: list[Doubt] = []
     changes: dict[str, Any] = {}
     for field, longest in LONGEST.items():
-        changes[field] = _fit(getattr(reading.work, field), longest, field, doubts)
+        changes[field] = _fit(getattr(prepared.work, field), longest, field, doubts)
     for field, inside in LONGEST_INSIDE.items():
-        value = getattr(reading.work, field)
+        value = getattr(prepared.work, field)
         several = value if isinstance(value, tuple) else (value,)
         fitted = tuple(one and _fit_inside(one, inside, field, doubts) for one in several)
         changes[field] = fitted if isinstance(value, tuple) else fitted[0]
     if not doubts:
-        return reading
-    work = dataclasses.replace(reading.work, **changes)
-    return dataclasses.replace(reading, work=work, doubts=(*reading.doubts, *doubts))
+        return prepared
+    work = dataclasses.replace(prepared.work, **changes)
+    return dataclasses.replace(prepared, work=work, doubts=(*prepared.doubts, *doubts))
 
 
 def _fit_inside(value: Any, inside: dict[str, int], field: str, doubts: list[Doubt]) -> Any:

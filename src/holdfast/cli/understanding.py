@@ -1,0 +1,35 @@
+"""Stories under the paths that `read` is given, understood: a few here, many in several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from holdfast import environment
+from holdfast.cli.endings import sentence_for
+from holdfast.story import Problem, Processes, Source, StoryError, attempt, unpack
+
+Answer = TypeVar("Answer")
+FEW = 24  # so many are understood sooner than other processes have started
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Source | Problem]:
+    """Every source under these paths; a path that cannot be opened is a problem, and the rest goes on."""
+    for path in paths:
+        try:
+            yield from unpack(path)
+        except (OSError, StoryError) as error:
+            yield Problem(str(path), sentence_for(error) or str(error))
+
+
+def each(understand: Callable[[Source], Answer], found: Iterator[Source | Problem]) -> Iterator[Answer | Problem]:
+    """What `understand` (which another process can import) makes of each, in order, or the problem that it could not."""
+    first = list(islice(found, FEW + 1))
+    debug = environment.read_flag("HOLDFAST_DEBUG", default=False)
+    if len(first) <= FEW:
+        yield from (attempt(understand, one, raise_faults=debug) for one in chain(first, found))
+        return
+    with Processes(understand, environment.read_processes("HOLDFAST_PROCESSES"), raise_faults=debug) as processes:
+        yield from (answer for _, answer in processes.each(chain(first, found)))
