@@ -17,8 +17,14 @@ from holdfast.archive.people.actions import NotAdded, add_person
 from holdfast.archive.people.models import Person
 from holdfast.archive.tags.actions import NotASynonym, make_synonym, tag_for
 from holdfast.archive.works.actions import NotRelated, hide, mark_reviewed, relate, show, unrelate
-from holdfast.archive.works.models import Relation, Work
-from holdfast.archive.works.rules import may_see, may_see_original, visible_works
+from holdfast.archive.works.models import Original, Relation, Work
+from holdfast.archive.works.rules import (
+    may_carry_away,
+    may_see,
+    may_see_mail_addresses,
+    may_see_original,
+    visible_works,
+)
 from holdfast.story import Doubt
 
 BringIn = Callable[..., Work]
@@ -41,10 +47,20 @@ def test_a_hidden_work_is_seen_by_its_keepers_alone(bring_in: BringIn, owner: Pe
     assert lines() == [("", "brought", "work"), ("keeper", "hid", "work"), ("keeper", "showed", "work")]
 
 
-def test_an_original_that_says_how_to_reach_its_author_is_for_keepers(bring_in: BringIn, owner: Person) -> None:
+@pytest.mark.parametrize(
+    "case", [(False, "published", "111", "111"), (True, "published", "111", "001"), (False, "hidden", "001", "001")]
+)
+def test_a_file_that_holds_an_address_is_carried_away_by_keepers_alone(
+    bring_in: BringIn, owner: Person, somebody: Person, case: tuple[bool, str, str, str]
+) -> None:
+    holds, state, sees, carries = case
     work = bring_in("Held.", contact="wren@skerry.example")
-    assert [may_see(AnonymousUser(), work), may_see_original(AnonymousUser(), work)] == [True, False]
-    assert may_see_original(owner, work)
+    work.state = state
+    original = Original(holds_addresses=holds)
+    viewers = (AnonymousUser(), somebody, owner)
+    assert "".join(str(int(may_see_original(one, work))) for one in viewers) == sees
+    assert "".join(str(int(may_carry_away(one, work, original))) for one in viewers) == carries
+    assert [may_see_mail_addresses(one) for one in viewers] == [False, False, True]
 
 
 @pytest.mark.parametrize("act", [hide, show, mark_reviewed])

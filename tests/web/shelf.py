@@ -9,6 +9,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from holdfast.archive.mail_addresses import holds_mail_address
 from holdfast.archive.names import fold, free_slug
 from holdfast.archive.people.models import PenName
 from holdfast.archive.series.models import Place, Series
@@ -103,7 +104,9 @@ class Shelf:
     ) -> Provenance:
         """`findings` are (field, words), the words standing in the text once."""
         data = text.encode()
-        kept = Original.objects.create(sha256=originals.keep(data), size=len(data), name=name)
+        kept = Original.objects.create(
+            sha256=originals.keep(data), size=len(data), name=name, holds_addresses=holds_mail_address(text)
+        )
         marked = [
             {
                 "field": field,

@@ -35,7 +35,7 @@ PAGES = {  # (stranger, somebody, owner)
     "/works/{open}/original/": (200, 200, 200),
     "/works/{open}/original/file": (200, 200, 200),
     "/works/{reachable}/": (200, 200, 200),
-    "/works/{reachable}/original/": (404, 404, 200),
+    "/works/{reachable}/original/": (200, 200, 200),
     "/works/{reachable}/original/file": (404, 404, 200),
     "/works/{hidden}/": (404, 404, 200),
     "/works/{hidden}/1/": (404, 404, 200),
@@ -58,7 +58,7 @@ def places(shelf: Shelf) -> dict[str, str]:
     unseen = shelf.work("Hidden", by=["Hidden Hand"], tags=[("fandom", "Hidden Fandom")], state="hidden")
     reachable = shelf.work("Reachable", contact="marram@example.org")
     for work in (seen, unseen, reachable):
-        shelf.original(work, f"{work.title}.txt", f"{work.title}\n")
+        shelf.original(work, f"{work.title}.txt", f"{work.title}\n{work.contact}\n")
     shelf.relation(unseen, "sequel-to", title="Hidden want", want=shelf.want("Hidden want"))
     shelf.credit(unseen, "Hidden Helper", "beta")
     return {

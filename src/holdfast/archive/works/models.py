@@ -24,6 +24,8 @@ class Original(models.Model):
     media_type = models.CharField(max_length=100, blank=True)
     name = models.CharField(max_length=1000)
     modified = models.DateTimeField(null=True, blank=True)
+    # Found once, when it is brought. Until it is known, it counts as holding one.
+    holds_addresses = models.BooleanField(default=True)
     brought_at = models.DateTimeField(auto_now_add=True)
     brought_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

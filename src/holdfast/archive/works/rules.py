@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from holdfast.archive.people.rules import Viewer, is_owner
-from holdfast.archive.works.models import Want, Work, WorkState
+from holdfast.archive.works.models import Original, Want, Work, WorkState
 
 
 def visible_works(viewer: Viewer) -> QuerySet[Work]:
@@ -19,8 +19,18 @@ def may_see(viewer: Viewer, work: Work) -> bool:
 
 
 def may_see_original(viewer: Viewer, work: Work) -> bool:
-    """An original is shown as it is, so one that names how to reach its author is for the keepers alone."""
-    return is_owner(viewer) or (may_see(viewer, work) and not work.contact)
+    """Whoever may see a work may see what it was made from: a page, on which e-mail addresses are masked."""
+    return may_see(viewer, work)
+
+
+def may_carry_away(viewer: Viewer, work: Work, original: Original) -> bool:
+    """A file cannot be masked: one that holds somebody's e-mail address is for the keepers alone."""
+    return is_owner(viewer) or (may_see_original(viewer, work) and not original.holds_addresses)
+
+
+def may_see_mail_addresses(viewer: Viewer) -> bool:
+    """Those that people wrote in and beside their stories. Everybody else sees the name before the @."""
+    return is_owner(viewer)
 
 
 def may_change(viewer: Viewer, work: Work) -> bool:

@@ -8,17 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
+from holdfast.archive.mail_addresses import without_mail_addresses
 from holdfast.archive.people.rules import is_owner
 from holdfast.archive.works.models import Provenance, Work
 from holdfast.archive.works.originals import open_original
 from holdfast.archive.works.queries import work_at
-from holdfast.archive.works.rules import may_see_original
+from holdfast.archive.works.rules import may_carry_away, may_see_original
 from holdfast.story import Source, StoryError, read_manuscript
 from holdfast.web.pages.cards import card_of
 from holdfast.web.pages.marked import coloured, legend_of
-from holdfast.web.templatetags.holdfast import ADDRESS
 
 LONGEST_SHOWN = 1_000_000  # characters; a browser takes no more on one page. The rest is in the file.
+GONE = "The file of this original cannot be read now. The archive's keeper can mend it from a copy."
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
@@ -28,7 +29,6 @@ class Shown:
 
     text: str = ""
     problem: str = ""
-    data: bytes = b""
 
 
 def original(request: HttpRequest, address: str) -> HttpResponse:
@@ -46,19 +46,22 @@ def original(request: HttpRequest, address: str) -> HttpResponse:
         "stretches": stretches,
         "groups": legend_of(stretches),
         "owner": is_owner(request.user),
-        "may_carry_away": _may_carry_away(request, shown.text),
+        "may_carry_away": may_carry_away(request.user, work, kept.original),
     }
     return render(request, "works/original.html", context)
 
 
 def original_file(request: HttpRequest, address: str) -> HttpResponse:
     """The bytes, never to be run or shown by a browser: a text that is saved."""
-    _, kept = _kept(request, address)
-    shown = _decoded(kept)
-    if not shown.data or not _may_carry_away(request, shown.text):
+    work, kept = _kept(request, address)
+    if not may_carry_away(request.user, work, kept.original):
         raise Http404
-    answer = HttpResponse(shown.data, content_type="text/plain")
-    name = kept.original.name.rsplit("/", 1)[-1] or "original"
+    try:
+        data = _bytes(kept)
+    except OSError as gone:
+        raise Http404 from gone
+    answer = HttpResponse(data, content_type="text/plain")
+    name = without_mail_addresses(kept.original.name.rsplit("/", 1)[-1]) or "original"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     answer["Content-Security-Policy"] = SANDBOX
     answer["X-Content-Type-Options"] = "nosniff"
@@ -82,17 +85,8 @@ def _bytes(kept: Provenance) -> bytes:
 
 def _decoded(kept: Provenance) -> Shown:
     try:
-        data = _bytes(kept)
+        return Shown(read_manuscript(Source(kept.original.name, _bytes(kept))).text)
     except OSError:
-        return Shown(
-            problem="The file of this original cannot be read now. The archive's keeper can mend it from a copy."
-        )
-    try:
-        return Shown(read_manuscript(Source(kept.original.name, data)).text, data=data)
+        return Shown(problem=GONE)
     except StoryError as error:
-        return Shown(problem=str(error), data=data)
-
-
-def _may_carry_away(request: HttpRequest, text: str) -> bool:
-    """A file cannot be masked: one that holds somebody's e-mail address, or may, is for the keepers alone."""
-    return is_owner(request.user) or (bool(text) and ADDRESS.search(text) is None)
+        return Shown(problem=str(error))

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(blank=True, max_length=100)),
                 ('name', models.CharField(max_length=1000)),
                 ('modified', models.DateTimeField(blank=True, null=True)),
+                ('holds_addresses', models.BooleanField(default=True)),
                 ('brought_at', models.DateTimeField(auto_now_add=True)),
                 ('brought_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
