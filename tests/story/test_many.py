@@ -38,7 +38,7 @@ def test_only_the_sources_that_kill_are_refused() -> None:
 
 def test_processes_that_are_killed_take_nothing_with_them() -> None:
     found = [Source(str(number), b"story") for number in range(120)]
-    answers = []
+    answers: list[object] = []
     with Processes(shout, 2) as processes:
         for _, answer in processes.each(iter(found)):
             if len(answers) == 20:

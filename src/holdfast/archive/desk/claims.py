@@ -29,4 +29,6 @@ def claimed(bringing: Bringing) -> Iterator[bool]:
             yield False
             return
         yield True
+        # Reached only when the bringing is done (an error leaves the file): whoever waits on the old file, or makes
+        # a new one, finds nothing left to run.
         path.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from holdfast.archive.series.numerals import numbered_like
 from holdfast.archive.works.models import Want, Work, new_address
 
 
@@ -42,3 +43,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series}, {self.label or self.position}"
+
+    @property
+    def called(self) -> str:
+        """Its number as it is written; where no text writes it, as the series' other places are."""
+        if self.label or self.position is None:
+            return self.label
+        others = {one.position: one.label for one in self.series.places.all() if one.position is not None}
+        return numbered_like(others, self.position)

@@ -9,6 +9,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from holdfast.archive.people.rules import Viewer
 from holdfast.archive.series.models import Place, Series
+from holdfast.archive.series.numerals import numbered_like
+from holdfast.archive.series.rules import visible_places, visible_series
 from holdfast.archive.works.models import Want, Work
 from holdfast.archive.works.queries import with_cards
 from holdfast.archive.works.rules import visible_works
@@ -16,17 +18,16 @@ from holdfast.archive.works.rules import visible_works
 
 @dataclass(frozen=True)
 class Part:
-    """A line of a series: a work, a want, or (with neither) parts `first` to `last` that nobody has told us about."""
+    """A line of a series: a work, a want, or (with neither) parts `first` to `last` that nobody has told us about.
+
+    `label` is how its number is written; where no text writes it, as those beside it are.
+    """
 
     label: str = ""
     first: int | None = None
     last: int | None = None
     work: Work | None = None
     want: Want | None = None
-
-    @property
-    def is_gap(self) -> bool:
-        return self.work is None and self.want is None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def all_series(viewer: Viewer) -> QuerySet[Series]:
     visible = visible_works(viewer).order_by()
     held = Count("places", filter=Q(places__work__in=visible), distinct=True)
     missing = Count("places", filter=Q(places__work__isnull=True, places__want__met_by__isnull=True), distinct=True)
-    return Series.objects.annotate(held=held, missing=missing).filter(held__gt=0).order_by("folded", "id")
+    return visible_series(viewer).annotate(held=held, missing=missing).filter(held__gt=0).order_by("folded", "id")
 
 
 def series_at(viewer: Viewer, address: str) -> Series | None:
@@ -53,41 +54,55 @@ def series_at(viewer: Viewer, address: str) -> Series | None:
 
 def parts(viewer: Viewer, series: Series) -> list[Part]:
     """The series' parts in order with the gaps named; works the viewer may not see leave a gap."""
-    places = series.places.select_related("want").order_by("position", "id")
+    places = visible_places(viewer).filter(series=series).select_related("want").order_by("position", "id")
     works = {work.pk: work for work in with_cards(visible_works(viewer).filter(places__series=series))}
     return with_gaps(_parts(places, works), series.total)
 
 
 def _parts(places: Iterable[Place], works: dict[int, Work]) -> list[Part]:
     known = []
+    places = list(places)
+    labels = _labels_of(places)
     for place in places:
         work = works.get(place.work_id or (place.want.met_by_id if place.want else None) or 0)
         want = place.want if work is None and place.work_id is None else None
         if work is not None or want is not None:
-            known.append(Part(place.label, place.position, place.position, work, want))
+            label = place.label or (numbered_like(labels, place.position) if place.position else "")
+            known.append(Part(label, place.position, place.position, work, want))
     return known
+
+
+def _labels_of(places: Iterable[Place]) -> dict[int, str]:
+    """How the numbers of these places are written, where a text writes them."""
+    return {place.position: place.label for place in places if place.position is not None and place.label}
 
 
 def with_gaps(known: list[Part], total: int | None) -> list[Part]:
     """Parts by number with a line for each run of numbers that nobody holds; parts without a number come last."""
     numbered = sorted((part for part in known if part.first is not None), key=lambda part: part.first or 0)
     lines: list[Part] = []
+    labels = {part.first: part.label for part in numbered if part.first is not None}
     due = 1
     for part in numbered:
         here = part.first or 0
         if here > due:
-            lines.append(Part(first=due, last=here - 1))
+            lines.append(_gap(labels, due, here - 1))
         lines.append(part)
         due = max(due, here + 1)
     if total and due <= total and numbered:
-        lines.append(Part(first=due, last=total))
+        lines.append(_gap(labels, due, total))
     return lines + [part for part in known if part.first is None]
+
+
+def _gap(labels: dict[int, str], first: int, last: int) -> Part:
+    ends = dict.fromkeys((numbered_like(labels, first), numbered_like(labels, last)))
+    return Part("–".join(ends), first, last)
 
 
 def neighbours(viewer: Viewer, work: Work) -> list[Neighbours]:
     """For each series of the work: its own place and the parts next to it."""
     mine = Place.objects.filter(work=work).values("series")
-    places = Place.objects.select_related("want").order_by("position", "id")
+    places = visible_places(viewer).select_related("want").order_by("position", "id")
     found = list(Series.objects.filter(pk__in=mine).prefetch_related(Prefetch("places", places)).order_by("id"))
     if not found:
         return []

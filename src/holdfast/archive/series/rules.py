@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from holdfast.archive.people.rules import Viewer, is_owner
 from holdfast.archive.series.models import Place, Series
@@ -13,11 +13,12 @@ def visible_series(viewer: Viewer) -> QuerySet[Series]:
     """A series is seen by whoever may see a work in it."""
     if is_owner(viewer):
         return Series.objects.all()
-    return Series.objects.filter(places__work__state=WorkState.PUBLISHED).distinct()
+    seen = Place.objects.filter(series=OuterRef("pk"), work__state=WorkState.PUBLISHED)
+    return Series.objects.filter(Exists(seen))
 
 
 def visible_places(viewer: Viewer) -> QuerySet[Place]:
-    """A place that holds a hidden work is not shown as missing: it is not shown."""
+    """A place that holds a hidden work is not shown; pages find a gap there, as where nobody has told of a part."""
     if is_owner(viewer):
         return Place.objects.all()
     return Place.objects.exclude(work__state=WorkState.HIDDEN)

@@ -6,13 +6,14 @@ import click
 from django.contrib.auth.models import AnonymousUser
 from rich.text import Text
 
-from holdfast.archive.people.models import PenName
 from holdfast.archive.store import open_store
-from holdfast.archive.works.models import Credit, CreditRole, Work
+from holdfast.archive.works.models import Credit, CreditRole
 from holdfast.cli.data import print_json
 from holdfast.cli.printing import margin, paper, visible
 from holdfast.search.find import Found, Hit, find
 from holdfast.search.follow import catch_up
+
+Authors = dict[int, list[str]]
 
 
 @click.command()
@@ -30,10 +31,11 @@ def command(words: tuple[str, ...], *, as_json: bool, page: int, per_page: int) 
     open_store()
     catch_up()
     found = find(AnonymousUser(), " ".join(_with_quotes(word) for word in words), page=page, per_page=per_page)
+    authors = _authors(found)
     if as_json:
-        print_json(_as_data(found))
+        print_json(_as_data(found, authors))
     else:
-        _print(found)
+        _print(found, authors)
 
 
 def _with_quotes(word: str) -> str:
@@ -44,12 +46,12 @@ def _with_quotes(word: str) -> str:
     return f'{field}:"{phrase}"' if colon and field.isalpha() and phrase[:1].strip() else f'"{word}"'
 
 
-def _as_data(found: Found) -> dict[str, object]:
+def _as_data(found: Found, authors: Authors) -> dict[str, object]:
     hits = [
         {
             "id": hit.work.address,
             "title": hit.work.title or None,
-            "people": [name.name for name in _authors(hit.work)],
+            "people": authors[hit.work.pk],
             "snippet": "".join(piece.text for piece in hit.snippet),
         }
         for hit in found.hits
@@ -58,23 +60,26 @@ def _as_data(found: Found) -> dict[str, object]:
     return data | ({"problem": found.problem} if found.problem else {})
 
 
-def _authors(work: Work) -> list[PenName]:
-    credits_ = Credit.objects.filter(work=work, role=CreditRole.AUTHOR).select_related("pen_name")
-    return [credit.pen_name for credit in credits_]
+def _authors(found: Found) -> Authors:
+    """The authors' names by the work's row number, for all works that are shown at once."""
+    names: Authors = {hit.work.pk: [] for hit in found.hits}
+    for credit in Credit.objects.filter(work__in=names, role=CreditRole.AUTHOR).select_related("pen_name"):
+        names[credit.work_id].append(credit.pen_name.name)
+    return names
 
 
-def _print(found: Found) -> None:
+def _print(found: Found, authors: Authors) -> None:
     if found.problem:
         margin().print(found.problem, style="yellow")
     out = paper()
     for hit in found.hits:
-        out.print(_shown(hit), end="\n\n")
+        out.print(_shown(hit, authors[hit.work.pk]), end="\n\n")
     many = "1 work" if found.total == 1 else f"{found.total:,} works"
     out.print(f"{many} found." if found.total <= len(found.hits) else f"{many} found; {len(found.hits)} shown.")
 
 
-def _shown(hit: Hit) -> Text:
-    names = ", ".join(name.name for name in _authors(hit.work))
+def _shown(hit: Hit, authors: list[str]) -> Text:
+    names = ", ".join(authors)
     text = Text.assemble(
         (visible(str(hit.work)), "bold"),
         f" by {visible(names)}" if names else "",
