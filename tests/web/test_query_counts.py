@@ -11,7 +11,7 @@ from holdfast.archive.desk.models import Bringing, BroughtFile
 
 KINDS = ("fandom", "relationship", "character", "rating", "genre")
 COUNTS = {
-    "/": 13,
+    "/": 12,
     "/works/": 9,
     "/works/?fandom=sea&words=e": 10,
     "/people/": 2,
@@ -22,7 +22,7 @@ COUNTS = {
     "/tags/fandom/sea/": 9,
     "/series/": 2,
     "/series/{series}/": 7,
-    "/wanted/": 5,
+    "/wanted/": 6,
     "/works/{work}/": 11,
     "/works/{work}/1/": 12,
     "/works/{work}/whole/": 12,

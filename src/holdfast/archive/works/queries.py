@@ -155,7 +155,7 @@ def wanted(viewer: Viewer) -> QuerySet[Want]:
 def with_askers(viewer: Viewer, wants: QuerySet[Want]) -> QuerySet[Want]:
     """The same wants, each with who points to it: only works that the viewer may see."""
     seen = Relation.objects.filter(work__in=visible_works(viewer).order_by()).select_related("work").order_by("id")
-    return wants.prefetch_related(Prefetch("relations", seen), "places__series")
+    return wants.prefetch_related(Prefetch("relations", seen), "places__series__places")
 
 
 def to_review(viewer: Viewer) -> QuerySet[Work]:

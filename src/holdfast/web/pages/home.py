@@ -6,7 +6,7 @@ from django.shortcuts import render
 from holdfast.archive.people.queries import number_of_authors
 from holdfast.archive.tags.models import TagKind
 from holdfast.archive.tags.queries import counted
-from holdfast.archive.works.queries import latest, wanted, with_askers
+from holdfast.archive.works.queries import latest, wanted
 from holdfast.archive.works.rules import visible_works
 from holdfast.web.pages.cards import cards_of
 
@@ -23,6 +23,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "authors": number_of_authors(works),
         "cards": cards_of(latest(request.user, LATEST)),
         "fandoms": counted(works, [TagKind.FANDOM], FANDOMS),
-        "wants": with_askers(request.user, wants)[:WANTED],
+        "wants": wants[:WANTED],
     }
     return render(request, "home/home.html", context)
