@@ -14,6 +14,7 @@ FAMILIES = {
     "story/unpackers": "knows",
     "story/readers": "claims",
     "story/paratext": "propose",
+    "story/writers": "write",
     "search/engines": r"\w+Engine",
     "cli/commands": "command",
 }

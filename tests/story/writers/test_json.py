@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from holdfast.story import FORMAT, Source, as_data, read
+from holdfast.story import FORMAT, Source, Work, as_data, read
+from holdfast.story.writers.json import write
 
 LISTS = (
     "fandoms",
@@ -84,3 +85,14 @@ def test_one_story_as_plain_data() -> None:
         "value": "PG-13",
         "confidence": 0.99,
     }
+
+
+def test_a_work_alone_is_written_the_same_each_time() -> None:
+    work = read(Source("rain.txt", TEXT)).work
+    written = write(work)
+    assert written == write(read(Source("other name.txt", TEXT)).work)
+    assert json.loads(written) == {"format": FORMAT, "work": as_data(read(Source("rain.txt", TEXT)))["work"]}
+
+
+def test_half_a_character_becomes_its_escape() -> None:
+    assert json.loads(write(Work(title="Rain \udc80")))["work"]["title"] == "Rain \udc80"
