@@ -11,7 +11,7 @@ from holdfast.archive.desk.models import Bringing, BroughtFile
 
 KINDS = ("fandom", "relationship", "character", "rating", "genre")
 COUNTS = {
-    "/": 12,
+    "/": 10,
     "/works/": 9,
     "/works/?fandom=sea&words=e": 10,
     "/people/": 2,

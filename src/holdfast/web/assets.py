@@ -14,6 +14,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types for its storage
     """Names with a digest in them once the files were collected; plain names, still found, before that."""
 
+    support_js_module_import_aggregation = True  # a module that is imported has a digest in its name too
+
     def stored_name(self, name: str) -> str:
         return str(super().stored_name(name)) if self.hashed_files else name
 
