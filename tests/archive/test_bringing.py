@@ -16,7 +16,7 @@ from holdfast.archive.desk.claims import claimed, incoming
 from holdfast.archive.desk.models import Bringing, BringingState, BroughtFile
 from holdfast.archive.desk.queries import report_of
 from holdfast.archive.desk.report import Progress
-from holdfast.archive.desk.uploads import NotReceived, safe_name
+from holdfast.archive.desk.uploads import NotReceived, safe_name, safe_path
 from holdfast.archive.people.models import Person
 from holdfast.archive.works.models import Original, Work
 from holdfast.archive.works.originals import verify
@@ -81,19 +81,22 @@ def test_a_rehearsal_says_the_same_and_stores_nothing(tmp_path: Path, own_home: 
 @pytest.mark.usefixtures("db")
 def test_what_is_uploaded_is_kept_until_it_is_brought(owner: Person, somebody: Person) -> None:
     files = [
-        SimpleUploadedFile("../../one.txt", STORY.format(n=1).encode()),
-        SimpleUploadedFile("one.txt", STORY.format(n=2).encode()),
+        ("../../one.txt", SimpleUploadedFile("one.txt", STORY.format(n=1).encode())),
+        ("one.txt", SimpleUploadedFile("one.txt", STORY.format(n=2).encode())),
+        ("old/disk/one.txt", SimpleUploadedFile("one.txt", STORY.format(n=3).encode())),
     ]
     with pytest.raises(PermissionDenied):
         receive_uploads(files, by=somebody)
     row = receive_uploads(files, by=owner)
-    staged = sorted(one.name for one in (incoming() / row.address).iterdir())
-    assert staged == ["one-2.txt", "one.txt"]
+    folder = incoming() / row.address
+    staged = sorted(str(one.relative_to(folder)) for one in folder.rglob("*.txt"))
+    assert staged == ["old/disk/one.txt", "one-2.txt", "one.txt"]
     assert bring_waiting(lambda _: None) == row
     assert bring_waiting(lambda _: None) is None
     row.refresh_from_db()
-    assert (row.state, counts(row)["brought"], list(incoming().iterdir())) == (BringingState.DONE, 2, [])
+    assert (row.state, counts(row)["brought"], list(incoming().iterdir())) == (BringingState.DONE, 3, [])
     assert sorted(Original.objects.values_list("name", "brought_by__username")) == [
+        ("old/disk/one.txt", "keeper"),
         ("one-2.txt", "keeper"),
         ("one.txt", "keeper"),
     ]
@@ -101,7 +104,7 @@ def test_what_is_uploaded_is_kept_until_it_is_brought(owner: Person, somebody: P
 
 @pytest.mark.usefixtures("db")
 def test_uploads_that_were_refused_are_not_thrown_away(owner: Person) -> None:
-    row = receive_uploads([SimpleUploadedFile("no.txt", b"\x00\x01\x02\xff" * 100)], by=owner)
+    row = receive_uploads([("no.txt", SimpleUploadedFile("no.txt", b"\x00\x01\x02\xff" * 100))], by=owner)
     bring(row, tell=lambda _: None)
     assert [one.name for one in (incoming() / row.address).iterdir()] == ["no.txt"]
 
@@ -109,7 +112,7 @@ def test_uploads_that_were_refused_are_not_thrown_away(owner: Person) -> None:
 def test_uploads_that_cannot_be_kept_are_refused_with_a_sentence(own_home: Path, owner: Person) -> None:
     (own_home / "incoming").write_text("in the way")
     with pytest.raises(NotReceived, match=r"The files could not be kept .* Nothing was brought"):
-        receive_uploads([SimpleUploadedFile("one.txt", b"One.")], by=owner)
+        receive_uploads([("one.txt", SimpleUploadedFile("one.txt", b"One."))], by=owner)
     assert Bringing.objects.count() == 0
 
 
@@ -128,6 +131,23 @@ def test_uploads_that_cannot_be_kept_are_refused_with_a_sentence(own_home: Path,
 )
 def test_names_that_come_with_uploads_are_made_safe(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize(
+    ("path", "safe"),
+    [
+        ("old/disk/one.txt", "old/disk/one.txt"),
+        ("/etc/passwd", "etc/passwd"),
+        ("../../x/../one.txt", "x/one.txt"),
+        ("old\\..\\disk\\one.txt", "old/disk/one.txt"),
+        (".ssh/.config", "ssh/config"),
+        ("a/ .. /. ./b.txt", "a/b.txt"),
+        ("", "unnamed"),
+        ("/".join("abcdefghijklmnop") + "/one.txt", "a/b/c/d/e/f/g/h/i/j/k/l/one.txt"),
+    ],
+)
+def test_paths_that_come_with_uploads_stay_inside(path: str, safe: str) -> None:
+    assert str(safe_path(path)) == safe
 
 
 @pytest.mark.usefixtures("db")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from web.shelf import Shelf, words_of
 
 from holdfast.archive.desk.actions import bring_waiting
+from holdfast.archive.desk.claims import incoming
 from holdfast.archive.desk.models import Bringing, BroughtFile
 from holdfast.archive.desk.report import Progress
 from holdfast.archive.works.models import Work
@@ -27,6 +29,26 @@ def test_files_that_are_brought_are_read_and_reported(owner: Client, transaction
     assert "1 Refused" in words_of(report)
     assert b"refresh" not in report.content
     assert Work.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ('["list/a/1.txt", "list/b/1.txt"]', ["list/a/1.txt", "list/b/1.txt"]),
+        ("", ["1-2.txt", "1.txt"]),
+        ('["list/a/1.txt"]', ["1-2.txt", "1.txt"]),
+        ('["list/a/1.txt", "list/b/2.txt"]', ["1-2.txt", "1.txt"]),
+        ('["../../a/1.txt", "/b/1.txt"]', ["a/1.txt", "b/1.txt"]),
+        ("[1, {}]", ["1-2.txt", "1.txt"]),
+        ("{", ["1-2.txt", "1.txt"]),
+        ("7", ["1-2.txt", "1.txt"]),
+    ],
+)
+def test_two_files_of_one_name_out_of_a_folder_stay_two(owner: Client, said: str, kept: list[str]) -> None:
+    files = [SimpleUploadedFile("1.txt", b"One."), SimpleUploadedFile("1.txt", b"Another.")]
+    assert owner.post("/bring/", {"folder": files, "folder_paths": said}).status_code == 302
+    folder = incoming() / Bringing.objects.get().address
+    assert sorted(str(one.relative_to(folder)) for one in folder.rglob("*.txt")) == kept
 
 
 def test_nothing_chosen_is_said_at_the_top_and_beside_the_field(owner: Client) -> None:

@@ -39,8 +39,11 @@ def ask_to_bring(paths: Sequence[str], *, by: Person | None) -> Bringing:
     return _ask(new_address(), list(paths), by)
 
 
-def receive_uploads(files: Iterable[UploadedFile[Any]], *, by: Person | None) -> Bringing:
-    """Keep the uploads and ask for them to be brought; `bring_waiting` does it. Raises NotReceived."""
+def receive_uploads(files: Iterable[tuple[str, UploadedFile[Any]]], *, by: Person | None) -> Bringing:
+    """Keep the uploads, each with its name or path, and ask for them to be brought; `bring_waiting` does it.
+
+    Raises NotReceived.
+    """
     _refuse_unless_allowed(by)
     address = new_address()
     folder = stage(address, files)

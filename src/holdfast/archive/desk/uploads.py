@@ -15,21 +15,25 @@ from holdfast.archive.desk.claims import incoming
 from holdfast.story import StoryError
 
 LONGEST_NAME = 150  # bytes; a file system takes 255
+DEEPEST = 12  # folders; with names that long, a path is still one that a file system takes
 
 
 class NotReceived(StoryError):
     """Uploads that could not be kept; the sentence says why. Nothing of them is left behind."""
 
 
-def stage(address: str, files: Iterable[UploadedFile[Any]]) -> Path:
-    """Write the files into a folder of their own, and answer once they would outlive a power cut."""
+def stage(address: str, files: Iterable[tuple[str, UploadedFile[Any]]]) -> Path:
+    """Write the files (each with its name, or its path in a folder that was chosen) into a folder of their own.
+
+    Answers once they would outlive a power cut.
+    """
     folder = incoming() / address
     try:
         folder.mkdir(parents=True)
-        for file in files:
-            _write(folder, file)
-        _make_certain(folder)
-        _make_certain(folder.parent)
+        for name, file in files:
+            _write(_free(folder / safe_path(name)), file)
+        for each in (folder, *(below for below in folder.rglob("*") if below.is_dir()), folder.parent):
+            _make_certain(each)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise NotReceived(
@@ -43,6 +47,12 @@ def discard(folder: Path) -> None:
     """Away with a folder of uploads, and with nothing else."""
     if folder.parent == incoming():
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def safe_path(path: str) -> Path:
+    """A path that stays inside: of each part what `safe_name` leaves, and never more than a few folders deep."""
+    parts = [part for part in path.replace("\\", "/").split("/") if part.strip(". ")]
+    return Path(*map(safe_name, [*parts[:-1][:DEEPEST], *parts[-1:]] or [""]))
 
 
 def safe_name(name: str) -> str:
@@ -60,20 +70,21 @@ def _cut(text: str, longest: int) -> str:
     return text.encode("utf-8", "replace")[:longest].decode("utf-8", "ignore")
 
 
-def _write(folder: Path, file: UploadedFile[Any]) -> None:
-    with _free(folder, safe_name(file.name or "")).open("xb") as staged:
+def _write(path: Path, file: UploadedFile[Any]) -> None:
+    with path.open("xb") as staged:
         for piece in file.chunks():
             staged.write(piece)
         staged.flush()
         os.fsync(staged.fileno())
 
 
-def _free(folder: Path, name: str) -> Path:
-    """Two files of one name (out of two folders) both arrive."""
-    path, number = folder / name, 1
+def _free(wanted: Path) -> Path:
+    """Two files of one name (out of two folders, where paths do not travel) both arrive."""
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    path, number = wanted, 1
     while path.exists():
         number += 1
-        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        path = wanted.parent / f"{wanted.stem}-{number}{wanted.suffix}"
     return path
 
 

@@ -33,7 +33,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     owner = _owner(request)
     if request.method != "POST":
         return _form(request, Chosen())
-    chosen = chosen_in(request.FILES)
+    chosen = chosen_in(request.FILES, request.POST)
     if chosen.error:
         return _form(request, chosen)
     try:

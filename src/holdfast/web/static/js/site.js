@@ -2,10 +2,12 @@
 import { startKeys } from "./keys.js";
 import { startReading } from "./reading.js";
 import { startWhy } from "./why.js";
+import { startFolder } from "./folder.js";
 import { startProgress } from "./progress.js";
 
 startKeys();
 startReading();
 startWhy();
 startProgress();
+startFolder();
 document.querySelector("[data-focus]")?.focus();
