@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+LARGEST = 32 * 2**20  # bytes of one source: a thousand novels' chapters; more is a trap or a mistake
+
 
 @dataclass(frozen=True)
 class Source:
@@ -51,3 +53,15 @@ class Problem:
 
     source: str
     sentence: str
+
+
+def too_large(name: str, size: int) -> Problem:
+    """The sentence for a file beyond the limit.
+
+    >>> too_large("a.txt", 40 * 2**20).sentence
+    'The file holds 40.0 MiB, and a story may hold 32. If it holds many stories, split it.'
+    """
+    held, limit = size / 2**20, LARGEST // 2**20
+    return Problem(
+        name, f"The file holds {held:.1f} MiB, and a story may hold {limit}. If it holds many stories, split it."
+    )

@@ -19,8 +19,8 @@ from holdfast.story.decode.tidy import tidy
 from holdfast.story.decode.wide import wide
 from holdfast.story.errors import Refused, TooLarge
 from holdfast.story.manuscript import Repair
+from holdfast.story.source import LARGEST, too_large
 
-LIMIT = 32 * 2**20
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -50,10 +50,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     >>> decode("Café\r\n".encode("cp1252"))
     Decoded(text='Café\n', encoding='cp1252', repairs=(Repair(what='line ends', count=1),))
     """
-    if len(data) > LIMIT:
-        raise TooLarge(
-            f"The file holds {len(data) / 2**20:.1f} MiB, and a story may hold 32. If it holds many stories, split it."
-        )
+    if len(data) > LARGEST:
+        raise TooLarge(too_large("", len(data)).sentence)
     if not data.strip(b" \t\r\n\f\v\x00\x1a"):
         raise Refused("The file is empty." if not data else "The file is empty: it holds nothing but blanks.")
     refuse_what_is_no_text(data)

@@ -24,9 +24,6 @@ MEMO = re.compile(
     r"(?:to|from|date|subject|re|cc|bcc|sent|time|an|von|betreff|datum|de|à|objet|para|asunto)\s?:(?:\s|$)",
     re.IGNORECASE,
 )
-SPEAKER = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?[\])]?\s*)?(?:<[^<>\s]{1,24}>|\[[^\[\]]{1,24}\]|[\w.’'-]{1,24}:)\s"
-)
 CHAT = re.compile(r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?[\])]\s*|<[^<>\s]{1,24}>\s)")
 COLUMNS = re.compile(r"\|.*\||\+-{2,}|\S {3,}\S+ {3,}\S|\t.*\t")
 LONGEST = 60  # characters: longer lines are paragraphs that happen to stand close together

@@ -10,7 +10,6 @@ from holdfast.story.source import Problem, Source
 
 Found: TypeAlias = Iterator[Source | Problem]
 
-LARGEST = 32 * 2**20  # bytes of one source: a thousand novels' chapters; more is a trap or a mistake
 DEEPEST = 3  # archives within archives
 
 # What stands beside stories and is none. The sentence says so gently; nothing is thrown away.
@@ -70,14 +69,3 @@ def companion(name: str) -> Problem | None:
     suffix = Source(name, b"").suffix
     kind = _KINDS.get(suffix)
     return Problem(name, f"This is {kind} ({suffix}), not a story; it was left where it is.") if kind else None
-
-
-def too_large(name: str, size: int) -> Problem:
-    """The sentence for a file beyond the limit.
-
-    >>> too_large("a.txt", 40 * 2**20).sentence
-    'The file holds 40.0 MiB, and a story may hold 32. If it holds many stories, split it.'
-    """
-    return Problem(
-        name, f"The file holds {size / 2**20:.1f} MiB, and a story may hold 32. If it holds many stories, split it."
-    )

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from holdfast.story.source import Problem, Source
-from holdfast.story.unpackers.contract import LARGEST, Budget, Found, Unpacker, companion, too_large
+from holdfast.story.source import LARGEST, Problem, Source, too_large
+from holdfast.story.unpackers.contract import Budget, Found, Unpacker, companion
 
 
 def walk(path: Path, archive_for: Callable[[str, bytes], Unpacker | None]) -> Found:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from holdfast.story.source import Source
+from holdfast.story.source import LARGEST, Source, too_large
 from holdfast.story.unpackers import folder, zips
-from holdfast.story.unpackers.contract import LARGEST, Budget, Found, Unpacker, companion, too_large
+from holdfast.story.unpackers.contract import Budget, Found, Unpacker, companion
 
 UNPACKERS = (Unpacker("zip", zips.knows, zips.unpack),)
 

@@ -16,8 +16,8 @@ from io import BytesIO
 from typing import BinaryIO
 
 from holdfast.story.errors import Refused, TooLarge, Unsafe
-from holdfast.story.source import Problem, Source
-from holdfast.story.unpackers.contract import DEEPEST, LARGEST, Budget, Found, companion, too_large
+from holdfast.story.source import LARGEST, Problem, Source, too_large
+from holdfast.story.unpackers.contract import DEEPEST, Budget, Found, companion
 from holdfast.story.unpackers.zip_names import Names, check
 
 _PACKAGES = (".epub", ".docx", ".odt", ".jar", ".pptx", ".xlsx", ".cbz")  # zips inside, and one thing each
