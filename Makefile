@@ -14,8 +14,11 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
+# STORIES is one folder or file, whatever its name, or else several, parted and quoted as in a shell.
+serve: export STORIES := $(STORIES)
 serve: .venv/run.ready  ## start the archive at 127.0.0.1:8000 with the examples (STORIES=folder for others, PORT=8001)
-	@exec .venv/bin/holdfast serve --port $(PORT) $(STORIES)
+	@if [ -e "$$STORIES" ]; then exec .venv/bin/holdfast serve --port $(PORT) "$$STORIES"; \
+	else eval "exec .venv/bin/holdfast serve --port $(PORT) $$STORIES"; fi
 
 test: check unit site journeys  ## everything that has to pass, as CI runs it
 	@echo "Everything passed."
