@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 OLDEST_SQLITE = (3, 51, 3)
+_HOST = re.compile(r"\*|\.?[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,28 @@ def read_processes(name: str, environ: Mapping[str, str] = os.environ) -> int:
 
 
 def read_folder(name: str, default: str, environ: Mapping[str, str] = os.environ) -> Path:
-    return Path(environ.get(name, "").strip() or default).expanduser().absolute()
+    return _path(name, environ.get(name, "").strip() or default)
+
+
+def _path(name: str, value: str) -> Path:
+    try:
+        return Path(value).expanduser().absolute()
+    except RuntimeError:  # ~someone, who has no home here
+        raise WrongSetting(
+            f"{name} is “{value}”, and nobody of that name has a home here. Write the path out."
+        ) from None
+
+
+def read_hosts(name: str, default: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Host names as Django compares them: no scheme, no port, no path; a dot in front means all below it."""
+    hosts = read_text(name, default, environ).split()
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise WrongSetting(
+                f"{name} holds “{host}”, and it can only hold host names without https:// and port, parted by "
+                "spaces: archive.example www.archive.example."
+            )
+    return hosts
 
 
 def read_address(name: str, environ: Mapping[str, str] = os.environ) -> SplitResult | None:
@@ -156,9 +179,9 @@ def read_database(name: str, home: Path, environ: Mapping[str, str] = os.environ
         return _sqlite(home / "holdfast.sqlite3")
     scheme, mark, rest = value.partition("://")
     if not mark:
-        return _sqlite(Path(value).expanduser().absolute())
+        return _sqlite(_path(name, value))
     if scheme == "sqlite":
-        return _sqlite(Path(_sqlite_path(name, rest)).expanduser().absolute())
+        return _sqlite(_path(name, _sqlite_path(name, rest)))
     if scheme in {"postgres", "postgresql"}:
         return _postgresql(name, value)
     raise WrongSetting(
@@ -244,9 +267,11 @@ def _home_sentence(home: Path, error: OSError) -> str:
 
 def read_secret_key(name: str, home: Path, environ: Mapping[str, str] = os.environ) -> str:
     """The key as set, or the one in `home`, which is made when it is not there yet."""
-    value = environ.get(name, "").strip() or _kept_key(home)
+    given = environ.get(name, "").strip()
+    value = given or _kept_key(home)
     if len(value) < 32:
-        raise WrongSetting(f"{name} has {len(value)} characters, and it needs at least 32 that nobody can guess.")
+        where = name if given else home / "secret-key"
+        raise WrongSetting(f"{where} has {len(value)} characters, and it needs at least 32 that nobody can guess.")
     return value
 
 

@@ -24,7 +24,7 @@ HOME = environment.read_folder("HOLDFAST_HOME", "holdfast-data")
 # --- the site and its addresses ---
 SITE = environment.read_address("HOLDFAST_URL")
 DEBUG = environment.read_flag("HOLDFAST_DEBUG", default=False)
-ALLOWED_HOSTS = environment.read_text("HOLDFAST_HOSTS", "127.0.0.1 localhost [::1]").split()
+ALLOWED_HOSTS = environment.read_hosts("HOLDFAST_HOSTS", "127.0.0.1 localhost [::1]")
 if SITE is not None:
     ALLOWED_HOSTS.append(SITE.hostname or "")
     CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]

@@ -91,6 +91,29 @@ def test_numbers_flags_and_choices_say_what_they_can_be() -> None:
         environment.read_choice("HOLDFAST_LOG", "info", ("debug", "info"), {"HOLDFAST_LOG": "loud"})
 
 
+def hosts(value: str) -> list[str]:
+    return environment.read_hosts("HOLDFAST_HOSTS", "localhost", {"HOLDFAST_HOSTS": value})
+
+
+def test_hosts_are_names_parted_by_spaces() -> None:
+    assert hosts("") == ["localhost"]
+    assert hosts("archive.example  .archive.example [::1] 127.0.0.1 bücher.example *") == [
+        "archive.example", ".archive.example", "[::1]", "127.0.0.1", "bücher.example", "*",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["a.example,b.example", "https://a.example", "a.example:8000", "a.example/x", ","])
+def test_a_host_that_no_browser_would_ask_for_stops_the_start(value: str) -> None:
+    with pytest.raises(WrongSetting, match=f"HOLDFAST_HOSTS holds “{re.escape(value)}”, and it can only hold host"):
+        hosts(value)
+
+
+@pytest.mark.parametrize("value", ["~no-such-user/kept", "sqlite:///~no-such-user/kept.db"])
+def test_a_home_of_nobody_stops_the_start(value: str) -> None:
+    with pytest.raises(WrongSetting, match="nobody of that name has a home here"):
+        database(value)
+
+
 def test_the_page_of_settings_is_the_table_of_settings() -> None:
     page = (PROJECT / "docs/reference/settings.md").read_text("utf-8")
     rows = [f"| `{one.name}` | {one.default} | {one.sentence} |" for one in SETTINGS]

@@ -137,7 +137,7 @@ def test_a_taken_port_is_one_sentence_before_anything_is_done(run: Run, port: in
     assert (done.code, done.out) == (2, "")
     assert done.err == (
         f"holdfast: Port {port} is taken by another program on this machine. "
-        f"Choose another one, for example --port {port + 1}.\n"
+        f"Choose another one, for example --port {port + 1} (or make serve PORT={port + 1}).\n"
     )
     assert not home.exists()
 
@@ -146,6 +146,18 @@ def test_a_site_for_others_must_know_its_names(run: Run, port: int) -> None:
     done = run("serve", "--host", "0.0.0.0", "--port", str(port))
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "Set HOLDFAST_HOSTS" in done.err
+
+
+@pytest.mark.parametrize("kept", ["", "short"])
+def test_a_secret_key_that_is_too_short_is_told_before_anybody_visits(
+    run: Run, port: int, home: Path, kept: str
+) -> None:
+    home.mkdir()
+    (home / "secret-key").write_text(kept or "short")
+    done = run("serve", "--port", str(port), HOLDFAST_SECRET_KEY=kept)
+    where = "HOLDFAST_SECRET_KEY" if kept else str(home / "secret-key")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"holdfast: {where} has 5 characters, and it needs at least 32 that nobody can guess.\n"
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(run: Run, port: int) -> None:

@@ -13,6 +13,7 @@ from holdfast.archive.people.actions import NotAdded, add_person
 from holdfast.archive.people.models import Person
 from holdfast.archive.store import open_store
 from holdfast.cli.printing import paper
+from holdfast.cli.program import as_typed
 
 
 @click.group()
@@ -63,4 +64,4 @@ def list_people() -> None:
     if table.row_count:
         paper().print(table)
     else:
-        click.echo("Nobody has an account yet. Add yourself:  holdfast people add NAME --owner")
+        click.echo(f"Nobody has an account yet. Add yourself:  {as_typed()} people add NAME --owner")

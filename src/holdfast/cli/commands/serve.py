@@ -20,6 +20,7 @@ from holdfast.archive.store import open_store
 from holdfast.archive.works.models import Work
 from holdfast.cli.bringing import bring_and_show
 from holdfast.cli.children import TOO_OFTEN, Child, end_all
+from holdfast.cli.program import as_typed
 from holdfast.environment import WrongSetting
 from holdfast.web.assets import collect
 
@@ -42,6 +43,7 @@ def command(paths: tuple[Path, ...], host: str, port: int) -> None:
         signal.signal(number, signal.default_int_handler)
     try:
         open_store()
+        bool(settings.SECRET_KEY)  # made or read now: a wrong one is told before anybody visits
         collect()
         if paths:
             bring_and_show(paths)
@@ -113,9 +115,10 @@ def _tell_what_next(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"\nThe archive is open at http://{shown}:{port}/")
     click.echo(f"  It holds {Work.objects.count():,} works, and lives in {settings.HOME}: keep that folder safe.")
+    program = as_typed()
     if not Person.objects.filter(is_superuser=True).exists():
-        click.echo("  Make yourself its owner, to bring stories in the browser:  holdfast people add NAME --owner")
-    click.echo("  Bring more stories, also while it runs:  holdfast bring FOLDER")
+        click.echo(f"  Make yourself its owner, to bring stories in the browser:  {program} people add NAME --owner")
+    click.echo(f"  Bring more stories, also while it runs:  {program} bring FOLDER")
     if os.environ.get("HOLDFAST_HOME"):
         click.echo(f"  (with HOLDFAST_HOME={settings.HOME} set, as it is here)")
     click.echo("  Ctrl-C stops it.\n")
@@ -147,7 +150,8 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     if isinstance(error, socket.gaierror) or "assign" in str(error.strerror):
         return f"This machine has no address {host} to listen on. Name one that it has with --host."
     return (
-        f"Port {port} is taken by another program on this machine. Choose another one, for example --port {port + 1}."
+        f"Port {port} is taken by another program on this machine. Choose another one, for example --port {port + 1} "
+        f"(or make serve PORT={port + 1})."
     )
 
 
