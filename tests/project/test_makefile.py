@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from project.tree import ROOT
 
 SAY = '#!/bin/sh\nfor one in "$@"; do echo "$one"; done\n'
