@@ -10,7 +10,7 @@ import click
 
 from holdfast.archive.store import open_store
 from holdfast.cli.bringing import bring_paths, print_report
-from holdfast.cli.data import print_json
+from holdfast.cli.printing_json import print_json
 
 
 @click.command()

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from holdfast.archive.store import open_store
 from holdfast.archive.works.models import Credit, CreditRole
-from holdfast.cli.data import print_json
 from holdfast.cli.printing import margin, paper, visible
+from holdfast.cli.printing_json import print_json
 from holdfast.search.find import Found, Hit, find
 from holdfast.search.follow import catch_up
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from holdfast.cli.data import print_json_text
+from holdfast.cli.printing_json import print_json_text
 from holdfast.cli.understanding import each, sources
 from holdfast.story import Problem, ReadStory, Source, as_data, read
 
@@ -53,7 +53,7 @@ def _print_json(outcomes: Iterator[str | Problem]) -> int:
 
 
 def _print_for_people(outcomes: Iterator[ReadStory | Problem], *, why: bool) -> int:
-    from holdfast.cli.reading import print_problem, print_table, print_why  # noqa: PLC0415  start-up: --json has no need of rich
+    from holdfast.cli.printing_stories import print_problem, print_table, print_why  # noqa: PLC0415  start-up: --json has no need of rich
 
     show = print_why if why else print_table
     count = 0
