@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from holdfast.story.finding import Finding
 from holdfast.story.work import ReadStory
 
 Span = tuple[int, int]
+Spanned = TypeVar("Spanned", tuple[int, int], Finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,12 @@ def _stretches(length: int, body: list[Span], findings: list[Finding], unplaced:
     edges = {0, length}
     for start, end in (*body, *unplaced, *((one.start, one.end) for one in findings)):
         edges |= {start, end}
+    bodies, findings_over, strangers = _Sweep(body), _Sweep(findings), _Sweep(unplaced)
     last: Stretch | None = None
     for start, end in pairwise(sorted(edges)):
-        kind, finding = _taken_for(start, body, findings, unplaced)
+        told, meant, unknown = bodies.at(start), findings_over.at(start), strangers.at(start)
+        finding = min(meant, key=lambda one: one.end - one.start) if meant and not told else None
+        kind = "body" if told else "field" if finding else "unplaced" if unknown else "furniture"
         if last is not None and (last.kind, last.finding) == (kind, finding):
             last = Stretch(last.start, end, kind, finding)
             continue
@@ -68,14 +73,19 @@ def _stretches(length: int, body: list[Span], findings: list[Finding], unplaced:
         yield last
 
 
-def _taken_for(
-    place: int, body: list[Span], findings: list[Finding], unplaced: list[Span]
-) -> tuple[str, Finding | None]:
-    if any(start <= place < end for start, end in body):
-        return "body", None
-    over = [one for one in findings if one.start <= place < one.end]
-    if over:
-        return "field", min(over, key=lambda one: one.end - one.start)
-    if any(start <= place < end for start, end in unplaced):
-        return "unplaced", None
-    return "furniture", None
+class _Sweep(Generic[Spanned]):
+    """Which of some spans lie over a place, asked for places in ascending order: each span is taken up and put down once."""
+
+    def __init__(self, spans: Iterable[Spanned]) -> None:
+        self.waiting: deque[Spanned] = deque(sorted(spans, key=_span))
+        self.over: list[Spanned] = []
+
+    def at(self, place: int) -> list[Spanned]:
+        while self.waiting and _span(self.waiting[0])[0] <= place:
+            self.over.append(self.waiting.popleft())
+        self.over = [one for one in self.over if _span(one)[1] > place]
+        return self.over
+
+
+def _span(one: Span | Finding) -> Span:
+    return (one.start, one.end) if isinstance(one, Finding) else one
