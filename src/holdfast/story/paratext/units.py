@@ -176,8 +176,8 @@ def _heading(row: Row, text: str, words: str) -> Unit:
     at = text.find(words) if words else len(text)
     if is_chrome(words):
         return unit(Kind.CHROME, row)
-    if words and label_at(words) is not None and label_at(words).bare:  # type: ignore[union-attr]
-        label = label_at(words)
+    label = label_at(words) if words else None
+    if label is not None and label.bare:
         return unit(Kind.LABEL, row, label=label, value=len(text))
     chapter = is_chapter_heading(words) or text.startswith("\\")
     kind = Kind.END if is_end_marker(words) else Kind.CHAPTER if chapter else Kind.HEADING

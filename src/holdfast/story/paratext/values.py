@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.units import Unit
 from holdfast.story.paratext.words import NONE
 
 _EMPHASIS = " \t\n\r\u00a0\u3000*_"
@@ -75,14 +75,6 @@ def entries(one: Unit, *, how: str = "list") -> Iterator[tuple[Unit, int, int]]:
         start, end = start + 1, end - 1
     for a, b in _pieces(text, start, end, how):
         first, last = unquoted(text, *trimmed(text, a, b))
-        if (
-            text[last - 1 : last] == "."
-            and how != "whole"
-            and last - first > 1
-            and " " not in text[first : last - 3]
-            and how == "list"
-        ):
-            last -= 0
         if last > first and not is_none(text[first:last]):
             yield holder, first, last
 
@@ -148,24 +140,11 @@ def long_value(one: Unit) -> tuple[str, tuple[Entry, ...]]:
             spans.append(one.span(start, end))
     for other in one.tail:
         start, end = trimmed(other.text, 0, len(other.text))
-        joint = (
-            "\n"
-            if other.attached and parts and other.rows[0].number == other.rows[0].number and _same_block(other)
-            else "\n\n"
-        )
+        joint = "\n" if other.attached and len(other.text) < 80 else "\n\n"
         parts.append((joint if parts else "") + _flow(other.text[start:end]))
         spans.append(other.span(start, end))
     return "".join(parts), tuple(spans)
 
 
-def _same_block(one: Unit) -> bool:
-    return one.attached and len(one.text) < 80
-
-
 def _flow(text: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", "\n", text).strip()
-
-
-def is_label(one: Unit, *fields: str) -> bool:
-    """Whether a unit is a label of one of these fields."""
-    return one.kind is Kind.LABEL and one.field in fields

@@ -1,7 +1,7 @@
 """Two scores for running text: whether it talks *about* a story, and whether it tells one.
 
 `voice` counts the words of people who talk about stories (review, canon, beta, spoilers);
-`proseness` counts what tells a story (speech, said-verbs, third person). Of single cues the
+`prose` counts what tells a story (speech, said-verbs, third person). Of single cues the
 best one known is the *absence* of third person, so both are needed.
 """
 
