@@ -218,6 +218,14 @@ def test_a_zip_cut_short_is_told_of() -> None:
     assert "damaged" in told(whole[: len(whole) // 2])[0]
 
 
+def test_a_member_whose_name_is_a_nul_costs_itself_only() -> None:
+    data = packed(("?", STORY), ("two.txt", STORY)).replace(b"?", b"\0")
+    assert found(data) == [
+        ("a.zip/unnamed", "The name of this file holds a NUL, which hides what it is really called."),
+        ("a.zip/two.txt", STORY),
+    ]
+
+
 def test_what_is_no_story_is_told_of_gently() -> None:
     assert told(packed(("banner.gif", b"GIF89a"))) == [
         "This is a picture (.gif), not a story; it was left where it is."

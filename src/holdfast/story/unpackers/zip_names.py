@@ -21,7 +21,8 @@ class Names:
 
     def of(self, member: zipfile.ZipInfo) -> str:
         """`container.zip/inner/path.txt`, distinct, without a character that would act up on a screen."""
-        called = f"{self.container}/{_UNSEEN.sub('', written(member)).strip('/')}"
+        inner = _UNSEEN.sub("", written(member)).strip("/") or "unnamed"
+        called = f"{self.container}/{inner}"
         count = self.seen[called] = self.seen.get(called, 0) + 1
         if count == 1:
             return called
