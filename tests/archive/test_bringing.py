@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,25 @@ def test_a_rehearsal_says_the_same_and_stores_nothing(tmp_path: Path, own_home: 
     report = rehearse([str(folder)], tell=told.append)
     assert (report.brought, report.here, len(report.refused), report.dry_run, len(told)) == (3, 0, 1, True, 4)
     assert (Work.objects.count(), Bringing.objects.count(), list(own_home.rglob("*"))) == (0, 0, [])
+
+
+@pytest.mark.usefixtures("db")
+def test_a_rehearsal_refuses_the_same_bytes_again_and_takes_a_story_once(tmp_path: Path) -> None:
+    folder = write(tmp_path / "stories", 1)
+    for name in ("a-copy.txt", "b-copy.txt"):
+        shutil.copy(folder / "0000.txt", folder / name)
+    for name in ("empty.txt", "void.txt"):
+        (folder / name).write_bytes(b"")
+    report = rehearse([str(folder)], tell=lambda _: None)
+    row, _ = brought(folder)
+    assert (report.brought, report.here, len(report.refused)) == (1, 2, 2)
+    assert {**counts(row), "doubtful": 0} == {"files": 5, "brought": 1, "here": 2, "doubtful": 0, "refused": 2}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_path_where_nothing_is_is_told_whole(tmp_path: Path) -> None:
+    brought(tmp_path / "no" / "such")
+    assert [one.name for one in BroughtFile.objects.all()] == [f"{tmp_path}/no/such"]
 
 
 @pytest.mark.usefixtures("db")

@@ -93,21 +93,27 @@ def rehearse(paths: Sequence[str], *, tell: Tell) -> Report:
 
 
 def _rehearsed(paths: Sequence[str]) -> Iterable[Line]:
-    seen: set[str] = set()
+    told: dict[str, str] = {}  # of each digest that was read: the sentence that refused it, or nothing
     with Processes(read_and_prepare, settings.PROCESSES) as processes:
         for group in groups(items(paths)):
-            here = held([one.sha256 for one in group if isinstance(one, Source)])
             yield from (_refused(one) for one in group if isinstance(one, Problem))
-            new = []
-            for one in group:
-                if not isinstance(one, Source):
-                    continue
-                if one.sha256 in here or one.sha256 in seen:
-                    yield Line(stored_name(one.name), Outcome.HERE.value, (SAME_BYTES,))
-                else:
-                    seen.add(one.sha256)
-                    new.append(one)
-            yield from (_would_be(answer) for _, answer in processes.each(new))
+            sources = [one for one in group if isinstance(one, Source)]
+            here = held([one.sha256 for one in sources])
+            new: dict[str, Source] = {}
+            for one in sources:
+                if one.sha256 not in here and one.sha256 not in told:
+                    new.setdefault(one.sha256, one)
+            for one, answer in processes.each(new.values()):
+                told[one.sha256] = answer.sentence if isinstance(answer, Problem) else ""
+                yield _would_be(answer)
+            yield from (_again(one, told.get(one.sha256, "")) for one in sources if new.get(one.sha256) is not one)
+
+
+def _again(source: Source, refused: str) -> Line:
+    """Bytes that came before: what was refused then is refused now, all else is here."""
+    if refused:
+        return _refused(Problem(source.name, refused))
+    return Line(stored_name(source.name), Outcome.HERE.value, (SAME_BYTES,))
 
 
 def _would_be(answer: Prepared | Problem) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,11 +25,12 @@ LARGEST_LOOKED_UP = 8 * 1024 * 1024  # bytes of them
 
 
 def items(paths: Iterable[str]) -> Iterator[Source | Problem]:
-    """Everything at these paths, named from the folder that was given; never the way to it."""
-    for path in paths:
-        parent = Path(path).parent if Path(path).parent != incoming() else Path(path)
-        for item in unpack(Path(path)):
-            yield _without(f"{parent.as_posix().rstrip('/')}/", item)
+    """Everything at these paths, named from the folder that was given; never the way to it, unless nothing is there."""
+    for path in map(Path, paths):
+        parent = path.parent if path.parent != incoming() else path
+        prefix = f"{parent.as_posix().rstrip('/')}/" if os.path.lexists(path) else ""
+        for item in unpack(path):
+            yield _without(prefix, item)
 
 
 def _without(prefix: str, item: Source | Problem) -> Source | Problem:
