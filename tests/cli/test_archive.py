@@ -7,9 +7,11 @@ import os
 import pty
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,26 @@ def test_nothing_that_could_be_brought_ends_with_one(run: Run, stories: Path, tm
     assert run("bring", stories / "2-empty.txt").code == 1
     done = run("bring", tmp_path / "no such folder")
     assert (done.code, "no such folder" in done.out + done.err) == (1, True)
+
+
+def test_an_empty_folder_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("bring", tmp_path / "empty")
+    assert (done.code, done.out) == (
+        1, "0 brought, 0 already here.\nNo file was found there: it is empty, or all in it is hidden.\n"
+    )  # fmt: skip
+    done = run("read", tmp_path / "empty")
+    assert (done.code, done.out, done.err) == (1, "", "No file was found there: it is empty, or all in it is hidden.\n")
+
+
+def test_a_newer_archive_is_left_alone_by_the_worker_too(run: Run, home: Path) -> None:
+    run("people", "list")
+    with closing(sqlite3.connect(home / "holdfast.sqlite3")) as store, store:
+        store.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('works', '9999_later', '2099-01-01')")
+    for verb in ("worker", "audit"):
+        done = run(verb)
+        assert (done.code, done.out) == (2, "")
+        assert "was last opened by a newer Holdfast" in done.err
 
 
 def test_people_are_added_and_listed(run: Run) -> None:

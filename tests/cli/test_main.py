@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 import pytest
+from django.db import OperationalError
 
 from holdfast.cli import endings, printing, reference
 from holdfast.cli.commands.table import VERBS
@@ -70,6 +71,10 @@ def test_a_home_that_cannot_be_one_is_one_sentence(run: Run, home: Path) -> None
         (OSError(71, "Protocol error", "b"), "b: Protocol error."),
         (OSError(71, "Protocol error"), "Protocol error."),
         (ValueError("ours"), None),
+        (
+            OperationalError("database or disk is full"),
+            "The database's disk is full. Make room, and run the same command again: nothing is lost or doubled by that.",
+        ),
     ],
 )
 def test_errors_that_can_be_expected_have_a_sentence(error: BaseException, expected: str | None) -> None:

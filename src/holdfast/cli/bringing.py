@@ -11,7 +11,8 @@ from rich.text import Text
 from holdfast.archive.desk.actions import ask_to_bring, bring, rehearse
 from holdfast.archive.desk.queries import report_of
 from holdfast.archive.desk.report import Line, Progress, Report
-from holdfast.cli.printing import Rate, paper, progress_bar, visible
+from holdfast.cli.printing import Rate, margin, paper, progress_bar, visible, visible_line
+from holdfast.cli.understanding import NO_FILE
 from holdfast.search.follow import catch_up
 
 SHOWN = 20  # of each kind; --json and --report have them all
@@ -26,15 +27,21 @@ def bring_and_show(paths: Sequence[Path]) -> Report:
 def bring_paths(paths: Sequence[Path], *, dry_run: bool = False) -> Report:
     """Bring what stands at these paths, and the index up to it. What is here already is not brought again."""
     whole = [str(path.absolute()) for path in paths]
-    with progress_bar("Bringing", Rate()) as show:
+    try:
+        with progress_bar("Reading" if dry_run else "Bringing", Rate()) as show:
 
-        def tell(progress: Progress) -> None:
-            show(progress.done, progress.total)
+            def tell(progress: Progress) -> None:
+                show(progress.done, progress.total)
 
-        if dry_run:
-            return rehearse(whole, tell=tell)
-        brought = bring(ask_to_bring(whole, by=None), tell=tell)
-    catch_up()
+            if dry_run:
+                return rehearse(whole, tell=tell)
+            brought = bring(ask_to_bring(whole, by=None), tell=tell)
+        with progress_bar("Indexing", Rate()) as show:
+            catch_up(tell=lambda done: show(done, None))
+    except KeyboardInterrupt:
+        if not dry_run:
+            margin().print("What was brought so far is kept. The same command goes on where this one was stopped.")
+        raise
     return report_of(brought)
 
 
@@ -47,6 +54,8 @@ def print_report(report: Report) -> None:
     if report.refused:
         facts.append(f"{len(report.refused):,} refused")
     out.print(Text(", ".join(facts) + ".", "bold"))
+    if not (report.brought or report.here or report.refused):
+        out.print(NO_FILE)
     _print_lines(out, "To be looked at", "yellow", report.doubtful)
     _print_lines(out, "Refused", "red", report.refused)
 
@@ -56,6 +65,6 @@ def _print_lines(out: Console, heading: str, style: str, lines: Sequence[Line]) 
         return
     out.print(Text(f"\n{heading}", f"bold {style}"))
     for line in lines[:SHOWN]:
-        out.print(Text.assemble("  ", (visible(line.name), "bold"), "  ", visible(" ".join(line.reasons))))
+        out.print(Text.assemble("  ", (visible_line(line.name), "bold"), "  ", visible(" ".join(line.reasons))))
     if len(lines) > SHOWN:
         out.print(f"  and {len(lines) - SHOWN:,} more: --json or --report FILE shows them all", style="dim")

@@ -16,8 +16,9 @@ OUR_FAULT = 70
 STOPPED = 130
 PIPE_CLOSED = 141
 
+_FULL = "disk is full. Make room, and run the same command again: nothing is lost or doubled by that"
 _REASONS = {
-    errno.ENOSPC: "the disk is full. Make room, and run the same command again: nothing is lost or doubled by that",
+    errno.ENOSPC: f"the {_FULL}",
     errno.EDQUOT: "your share of the disk is used up. Make room, and run the same command again",
     errno.EROFS: "the disk can only be read. Choose a folder that can be written with HOLDFAST_HOME",
     errno.EACCES: "this user may not open it. Change its permissions, or run as somebody who may",
@@ -34,7 +35,7 @@ def end_with(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
         return _close_quietly()  # click makes a SystemExit of it
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        click.echo(err=True)
+        click.echo("\nStopped.", err=True)
         return STOPPED
     if isinstance(error, click.ClickException):
         return _tell_wrong_use(error)
@@ -54,6 +55,8 @@ def sentence_for(error: BaseException) -> str | None:
         what = f"{error.filename}: " if error.filename else ""
         return f"{what}{_REASONS.get(error.errno or 0, error.strerror or str(error) or type(error).__name__)}."
     if any(f"{kind.__module__}.{kind.__name__}" == "django.db.utils.OperationalError" for kind in type(error).__mro__):
+        if "disk is full" in str(error):
+            return f"The database's {_FULL}."
         return f"The database cannot be used: {error}. Check that its disk has room and that this user may write there."
     return None
 

@@ -19,6 +19,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+SOON = 1.0  # seconds until a rate means something
 WIDE = 10_000  # a pipe has no width: nothing is cut or broken for its sake
 
 
@@ -43,8 +44,12 @@ def progress_bar(what: str, *more: ProgressColumn) -> Iterator[Callable[[int, in
 
 
 class Rate(ProgressColumn):
+    """Since the start: the first of many, which come all at once, say nothing about the rest."""
+
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f} a second" if task.speed else "", style="dim")
+        if not task.elapsed or task.elapsed < SOON or not task.completed:
+            return Text("")
+        return Text(f"{task.completed / task.elapsed:,.0f} a second", style="dim")
 
 
 def _console(file: IO[str]) -> Console:
@@ -59,6 +64,15 @@ def visible(text: str) -> str:
     '␛[2J�A title\n'
     """
     return text.translate(_COMMANDS)
+
+
+def visible_line(text: str) -> str:
+    r"""The same for a name, which stands in one line whatever it holds.
+
+    >>> visible_line("two\nlines.txt")
+    'two␊lines.txt'
+    """
+    return visible(text).translate({ord(one): 0x2400 + ord(one) for one in _KEPT})
 
 
 _KEPT = "\n\t"

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from holdfast.cli.printing import margin, paper, visible
+from holdfast.cli.printing import margin, paper, visible, visible_line
 from holdfast.story import Problem, ReadStory, stretches
 
 _SHORT = 90  # characters of a value in the table; --json has them all
@@ -23,7 +23,7 @@ _KINDS = {"body": "", "furniture": "dim", "unplaced": "underline"}
 
 
 def print_problem(problem: Problem) -> None:
-    margin().print(Text.assemble((visible(problem.source), "bold"), ": ", (visible(problem.sentence), "red")))
+    margin().print(Text.assemble((visible_line(problem.source), "bold"), ": ", (visible(problem.sentence), "red")))
 
 
 def print_table(story: ReadStory) -> None:
@@ -60,7 +60,7 @@ def _print_heading(out: Console, story: ReadStory) -> None:
     title = story.work.title or "(no title)"
     by = f" by {', '.join(story.work.authors)}" if story.work.authors else ""
     facts = story.source
-    out.print(Text.assemble((visible(title + by), "bold"), "  ", (visible(facts.name), "dim")))
+    out.print(Text.assemble((visible_line(title + by), "bold"), "  ", (visible_line(facts.name), "dim")))
     out.print(
         f"{facts.reader}, {facts.encoding}, {facts.characters:,} characters, {story.work.words:,} words", style="dim"
     )

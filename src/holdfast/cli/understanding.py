@@ -12,6 +12,7 @@ from holdfast.cli.endings import sentence_for
 from holdfast.story import Problem, Processes, Source, StoryError, attempt, unpack
 
 Answer = TypeVar("Answer")
+NO_FILE = "No file was found there: it is empty, or all in it is hidden."
 FEW = 24  # so many are understood sooner than other processes have started
 
 

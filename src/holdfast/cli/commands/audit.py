@@ -8,7 +8,7 @@ from django.conf import settings
 from holdfast.archive.store import open_store
 from holdfast.archive.works.models import Original
 from holdfast.archive.works.originals import path_of, verify
-from holdfast.cli.printing import Rate, progress_bar, visible
+from holdfast.cli.printing import Rate, progress_bar, visible_line
 
 
 @click.command()
@@ -44,7 +44,7 @@ def command() -> None:
 
 def _tell(what: str, originals: list[tuple[str, str]]) -> None:
     for digest, name in originals:
-        click.echo(f"{visible(name)} {what} ({path_of(digest)})")
+        click.echo(f"{visible_line(name)} {what} ({path_of(digest)})")
 
 
 def _extra() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from holdfast.cli.printing_json import print_json_text
-from holdfast.cli.understanding import each, sources
+from holdfast.cli.understanding import NO_FILE, each, sources
 from holdfast.story import Problem, ReadStory, Source, as_data, read
 
 
@@ -56,11 +56,14 @@ def _print_for_people(outcomes: Iterator[ReadStory | Problem], *, why: bool) -> 
     from holdfast.cli.printing_stories import print_problem, print_table, print_why  # noqa: PLC0415  start-up: --json has no need of rich
 
     show = print_why if why else print_table
-    count = 0
+    count = problems = 0
     for outcome in outcomes:
         if isinstance(outcome, Problem):
             print_problem(outcome)
+            problems += 1
         else:
             show(outcome)
             count += 1
+    if not count + problems:
+        click.echo(NO_FILE, err=True)
     return count

@@ -12,6 +12,7 @@ import click
 from django.db import close_old_connections
 
 from holdfast.archive.desk.actions import bring_waiting
+from holdfast.archive.store import open_store
 from holdfast.search.follow import catch_up
 
 IDLE = 0.5  # seconds between two looks at the database: what was uploaded begins, and is found, within that
@@ -25,6 +26,7 @@ def command() -> None:
 
     `serve` starts one by itself. Run it alone where the site runs on a web server of its own.
     """
+    open_store()
     stop = Event()
 
     def ask_to_stop(number: int, frame: FrameType | None) -> None:
