@@ -50,7 +50,7 @@ def _speech(dice: random.Random) -> str:
 
 
 def _wrapped(text: str, width: int, **options: str) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False, **options)  # type: ignore[arg-type]
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False, **options)  # type: ignore[arg-type]  # whatever a case sets
 
 
 def blank_between(_: random.Random, told: list[str], width: int) -> str:

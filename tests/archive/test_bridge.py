@@ -150,8 +150,13 @@ def test_what_is_longer_than_its_column_is_cut_and_said_and_kept_whole(bring_in:
 def test_characters_that_no_database_keeps_are_replaced_and_said(bring_in: BringIn) -> None:
     work = bring_in("A nul \0 and half \ud83d a pair.", title="Half \ud83d", authors=("Nul\0",))
     work.refresh_from_db()
-    assert (work.title, fetch(work).authors) == ("Half ?", ("Nul�",))
+    assert (work.title, fetch(work).authors) == ("Half �", ("Nul�",))
     assert [one["field"] for one in work.provenance.get().doubts] == ["body"]
+
+
+def test_a_nul_that_was_typed_out_is_no_nul(bring_in: BringIn) -> None:
+    work = bring_in(r"He typed \u0000 and waited.")
+    assert (work.needs_review, work.provenance.get().doubts) == (False, [])
 
 
 def test_the_limits_are_those_of_the_columns() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ from holdfast.story import (
 LONGEST_OPENING = 80
 LONGEST_ADDRESS = 1000
 LARGEST_NUMBER = 2**31 - 1
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 # What the columns hold, by the field of a story's Work: tests/archive/test_bridge.py compares them with the models.
 LONGEST = {
     "title": 500,
@@ -106,25 +108,23 @@ def _opening(chapters: tuple[PreparedChapter, ...]) -> str:
 
 def _storable_whole(prepared: Prepared) -> Prepared:
     whole = [one.text for one in prepared.chapters], [one.html for one in prepared.chapters]
-    if _is_storable(json.dumps([prepared.data, whole, prepared.source.name], ensure_ascii=False)):
+    if not _may_be_unstorable(json.dumps([prepared.data, whole, prepared.source.name], ensure_ascii=False)):
         return prepared
     sentence = "The text holds characters that no database keeps; each stands as � here. The original has them."
     changed: Prepared = _storable(prepared)
+    if changed == prepared:
+        return prepared
     return dataclasses.replace(changed, doubts=(*changed.doubts, Doubt("body", sentence)))
 
 
-def _is_storable(written: str) -> bool:
-    if "\\u0000" in written:
-        return False
-    try:
-        written.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _may_be_unstorable(written: str) -> bool:
+    """A quick look at all of it as JSON. Somebody may have typed the six characters that JSON writes for a NUL."""
+    return "\\u0000" in written or _UNSTORABLE.search(written) is not None
 
 
 def storable_text(text: str) -> str:
-    return text.replace("\0", "�").encode("utf-8", "replace").decode()
+    """The text with � for each NUL and each half of a pair, which no database keeps."""
+    return _UNSTORABLE.sub("�", text)
 
 
 def _storable(value: Any) -> Any:
