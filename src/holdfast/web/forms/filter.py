@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -50,8 +51,7 @@ def read_filter(query: QueryDict) -> Asked:
     return Asked(asked, errors)
 
 
-def _one_of(value: str, options: object, usual: str = "") -> str:
-    assert isinstance(options, dict)
+def _one_of(value: str, options: Container[str], usual: str = "") -> str:
     return value if value in options else usual
 
 
