@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
@@ -14,6 +16,7 @@ from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenanc
 from holdfast.archive.works.rules import visible_wants, visible_works
 
 LONG = ("notes", "end_notes", "disclaimer", "spoilers", "archive_permission", "contact")  # no list shows these
+TOGETHER = timedelta(minutes=10)  # works that arrive no further apart were brought in one go
 UNFINISHED = ("wip", "progress", "unfinished", "incomplete", "to be continued", "abandoned")
 
 
@@ -51,7 +54,31 @@ def with_cards(works: QuerySet[Work]) -> QuerySet[Work]:
 
 
 def latest(viewer: Viewer, number: int) -> list[Work]:
-    return list(with_cards(visible_works(viewer)).order_by("-added", "-id")[:number])
+    """The newest works; of those that were brought together, a choice that shows what there is."""
+    newest = with_cards(visible_works(viewer)).order_by("-added", "-id")[: 4 * number]
+    return [work for batch in _batches(newest) for work in _varied(batch)][:number]
+
+
+def _batches(newest: Iterable[Work]) -> list[list[Work]]:
+    batches: list[list[Work]] = []
+    for work in newest:
+        if batches and batches[-1][-1].added - work.added <= TOGETHER:
+            batches[-1].append(work)
+        else:
+            batches.append([work])
+    return batches
+
+
+def _varied(batch: list[Work]) -> list[Work]:
+    """First those that have a title and a summary, no author and no series twice; then the others, in their order."""
+    seen: set[tuple[str, int]] = set()
+    ranks: dict[int, tuple[bool, bool]] = {}
+    for work in batch:
+        own = {("series", place.series_id) for place in work.places.all()}
+        own |= {("by", one.pen_name_id) for one in work.credits.all() if one.role == CreditRole.AUTHOR}
+        ranks[work.pk] = (bool(own & seen), not (work.title and work.summary))
+        seen |= own
+    return sorted(batch, key=lambda work: ranks[work.pk])
 
 
 def browse(viewer: Viewer, asked: Filter) -> QuerySet[Work]:

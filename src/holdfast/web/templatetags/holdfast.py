@@ -9,6 +9,7 @@ from django import template
 from django.conf.locale import LANG_INFO
 from django.http import QueryDict
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -84,6 +85,15 @@ def reading_settings(context: Context) -> Reading:
 def may_bring(context: Context) -> bool:
     request = context.get("request")
     return bool(request and hasattr(request, "user") and may_viewer_bring(request.user))
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, name: str) -> str:
+    """`aria-current` of a link in the menu: whether this is its page, or one below it."""
+    path = context["request"].path if "request" in context else ""
+    there = reverse(name)
+    below = "true" if path.startswith(there) else "false"
+    return "page" if path == there else below
 
 
 @register.simple_tag(takes_context=True)
