@@ -33,6 +33,13 @@ def test_nothing_found_and_nothing_asked_say_what_to_do(stranger: Client, shelf:
     assert "What to type" in words_of(stranger.get("/search/?q=%20"))
 
 
+def test_a_query_with_a_fault_that_finds_nothing_says_both(stranger: Client, shelf: Shelf) -> None:
+    del shelf
+    words = words_of(stranger.get('/search/?q="zzzz'))
+    assert "A quotation mark was opened and not closed" in words
+    assert "0 works found Nothing was found" in words
+
+
 @pytest.mark.parametrize(
     "query", ['q="', "q=%00", "q=AND%20OR%20(", "q=a&page=99999999999", "q=" + "x" * 9000, "q=a:b:c"]
 )

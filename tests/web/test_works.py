@@ -114,3 +114,27 @@ def test_a_long_list_has_pages_that_keep_the_filter(stranger: Client, shelf: She
 def test_nothing_found_says_what_to_do(stranger: Client, shelf: Shelf) -> None:
     del shelf
     assert "No work is like that Take something away above" in words_of(stranger.get("/works/?words=zzz"))
+
+
+def test_many_tags_are_folded_and_all_are_there(stranger: Client, shelf: Shelf) -> None:
+    for number, folded in ((16, b""), (17, b"<summary>7 more</summary>")):
+        work = shelf.work(tags=[("freeform", f"Tag {one} of {number}") for one in range(number)])
+        page = stranger.get(f"/works/{work.address}/").content
+        about = page[page.index(b'id="about-work"') :]
+        assert about.count(b'<a href="/tags/freeform/') == number
+        assert (b" more</summary>" in about) == bool(folded)
+        assert folded in about
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("", "work-title untitled"), ("The Weed", "work-title"), ("Weed " * 20, "work-title long")]
+)
+def test_a_title_is_set_by_what_it_is(stranger: Client, shelf: Shelf, title: str, kind: str) -> None:
+    work = shelf.work(title.strip(), opening="It held")
+    assert f'<h1 class="{kind}"' in stranger.get(f"/works/{work.address}/").content.decode()
+
+
+def test_a_story_that_is_read_from_the_right_has_its_head_there_too(stranger: Client, shelf: Shelf) -> None:
+    page = stranger.get(f"/works/{shelf.work(language='he').address}/").content
+    assert b'<header class="work-head" dir="rtl">' in page
+    assert b"<bdi>1,200 words</bdi>" in page

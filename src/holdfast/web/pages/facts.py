@@ -16,6 +16,7 @@ from holdfast.web.pages.cards import meant_tags, tag_address
 RELATIONS = {kind.replace("-", "_") for kind in RelationKind.values}
 ORDER = ("fandom", "relationship", "character", "rating", "warning", "genre", "freeform")
 PLURALS = {"Fandom": "Fandoms", "Relationship": "Relationships", "Character": "Characters", "Warning": "Warnings"}
+MOST_AT_ONCE, SOME = 16, 10  # values of a fact: where there are more than that, so many
 # What findings call a field, where the page calls it something else.
 FIELDS = {
     "author": "author",
@@ -49,6 +50,15 @@ class Fact:
     label: str
     values: tuple[Value, ...]
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def first(self) -> tuple[Value, ...]:
+        """Those that are seen at once: a wall of tags is folded."""
+        return self.values if len(self.values) <= MOST_AT_ONCE else self.values[:SOME]
+
+    @property
+    def others(self) -> tuple[Value, ...]:
+        return self.values[len(self.first) :]
 
 
 def facts_of(work: Work) -> list[Fact]:

@@ -45,6 +45,11 @@ class Meaning:
     rule: str
     sure: int
 
+    @property
+    def words(self) -> str:
+        """What the field is called on a page: “point of view”."""
+        return self.field.replace("_", " ").replace("-", " ")
+
 
 @dataclass(frozen=True)
 class Coloured:
