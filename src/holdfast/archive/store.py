@@ -38,11 +38,6 @@ def open_store() -> None:
             call_command("migrate", interactive=False, verbosity=0)
 
 
-def sqlite_version() -> str:
-    """The version of the SQLite that this process uses, for health pages and reports."""
-    return sqlite3.sqlite_version
-
-
 @contextmanager
 def _one_at_a_time(home: Path) -> Iterator[None]:
     with (home / "store.lock").open("w") as lock:

@@ -24,7 +24,6 @@ Tell = Callable[[int], None]  # told how many works are indexed so far
 _WORKS_BY: Mapping[str, str] = {
     "work": "address",
     "series": "places__series__address",
-    "pen-name": "people__slug",
 }
 
 
