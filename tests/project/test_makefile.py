@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,9 +26,10 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def served(checkout: Path, *words: str) -> list[str]:
-    done = subprocess.run(
-        ["make", "serve", *words], cwd=checkout, capture_output=True, text=True, check=True, timeout=30
-    )
+    # These tests may themselves run below `make`, whose variables would reach the inner one.
+    environ = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    command = ["make", "--no-print-directory", "serve", *words]
+    done = subprocess.run(command, cwd=checkout, env=environ, capture_output=True, text=True, check=True, timeout=30)
     return done.stdout.splitlines()
 
 
