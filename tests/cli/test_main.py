@@ -37,6 +37,14 @@ def test_every_verb_is_a_command_with_a_text_and_helpful_options(verb: Any) -> N
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
 
 
+@pytest.mark.parametrize("verb", ["read", "bring", "serve"])
+def test_a_path_that_cannot_be_read_costs_itself_only(verb: str) -> None:
+    """Not the whole command: the library tells of it, and goes on."""
+    command = importlib.import_module(f"holdfast.cli.commands.{verb}").command
+    (paths,) = (one for one in command.params if one.name == "paths")
+    assert (paths.type.exists, paths.type.readable) == (False, False)
+
+
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version").out.startswith("Holdfast 0.")
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,6 +65,36 @@ def test_many_files_come_in_the_order_in_which_they_were_given(run: Run, tmp_pat
         path.write_text(f"Title: Story {number}\n\n" + "It was late, and it rained. " * (number % 7 + 3))
     answer = json.loads(run("read", "--json", *paths).out)
     assert [story["source"]["name"] for story in answer["stories"]] == [str(path) for path in paths]
+
+
+def test_on_a_terminal_the_marked_text_is_broken_between_words(environ: dict[str, str], tmp_path: Path) -> None:
+    story = tmp_path / "rain.txt"
+    story.write_text("Title: Rain\nBy: Ann\n\n" + "It pattered extraordinarily. " * 20)
+    told = on_a_terminal([sys.executable, "-m", "holdfast", "read", "--why", str(story)], environ, columns=50)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", told).split("\r\n")
+    words = {word for line in lines if "pattered" in line or "extra" in line for word in line.split()}
+    assert words == {"It", "pattered", "extraordinarily."}
+    assert max(len(line) for line in lines if "pattered" in line) <= 50
+
+
+def on_a_terminal(command: list[str], environ: dict[str, str], *, columns: int) -> str:
+    outer, inner = pty.openpty()
+    environ = environ | {"TERM": "xterm-256color", "COLUMNS": str(columns)}
+    with subprocess.Popen(command, env=environ, stdout=inner, stderr=inner) as running:
+        os.close(inner)
+        told = b""
+        while piece := _read(outer):
+            told += piece
+        os.close(outer)
+        assert running.wait(60) == 0
+    return told.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""
 
 
 def test_a_fault_of_ours_is_told_of_its_file_and_raised_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ def print_why(story: ReadStory) -> None:
     out = paper()
     _print_heading(out, story)
     legend: dict[str, str] = {}
+    marked = Text()
     for stretch in stretches(story):
         text = visible(story.text[stretch.start : stretch.end])
         name = stretch.finding.field if stretch.finding else stretch.kind
@@ -49,8 +50,8 @@ def print_why(story: ReadStory) -> None:
             legend[name] = style
         if not out.is_terminal and stretch.finding:
             text = f"⟦{name}: {text}⟧"
-        out.print(Text(text, style), end="", soft_wrap=True)
-    out.print()
+        marked.append(text, style)
+    out.print(marked)  # as a whole, so that a terminal breaks its lines between words
     if out.is_terminal and legend:
         out.print(Text.assemble("\n", *((f" {name} ", style) for name, style in legend.items())))
     _print_footing(out, story)

@@ -14,7 +14,7 @@ from holdfast.story import Problem, ReadStory, Source, as_data, read
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with everything, for programs.")
 @click.option("--why", is_flag=True, help="Print the text, with everything that was found in it marked.")
 def command(paths: tuple[Path, ...], *, as_json: bool, why: bool) -> None:
