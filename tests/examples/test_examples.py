@@ -18,6 +18,7 @@ EMPTY: dict[str, Any] = {
     "title": None,
     "authors": [],
     "contact": None,
+    "addresses": [],
     "series": [],
     "posting": None,
     "fandoms": [],
@@ -80,6 +81,7 @@ def seen(story: ReadStory) -> dict[str, Any]:
             for one in work.relations
         ],
         "dates": [one.date for one in work.dates],
+        "addresses": [one.value for one in story.findings if one.field == "address"],
         "chapters": [one.title for one in work.chapters],
         "encoding": story.source.encoding,
         "repairs": [one.what for one in story.repairs],

@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from holdfast.story.finding import Doubt, Finding
 from holdfast.story.paratext import Candidate
@@ -13,6 +14,8 @@ from holdfast.story.paratext import Candidate
 ONE = frozenset({"title", "rating", "status", "language", "point_of_view", "posting", "end_marker", "words", "summary"})
 CLOSE = 1.2  # a race within so many log-odds is a doubt
 _NEVER_BOTH = {"author": 2.0}  # of these, only candidates this near to the best are kept
+_TITLES = frozenset({"challenge", "inspired_by", "sequel_to", "continues_in", "continues_from"})
+_ARTICLE = re.compile(r"(?:the|an?|der|die|das|les?|la|el|los|las|il|lo)\s+(?=\S)", re.IGNORECASE)
 _FOLD = re.compile(r"[\W_]+")
 
 Settled = dict[str, list[Candidate]]
@@ -32,7 +35,7 @@ def settle(candidates: Iterable[Candidate]) -> tuple[Settled, list[Doubt]]:
     doubts: list[Doubt] = []
     settled: Settled = {}
     for field, rivals in fields.items():
-        merged = _merged(rivals)
+        merged = _merged(field, rivals)
         if field in ONE:
             settled[field] = merged[:1]
             doubts.extend(_race(field, merged))
@@ -52,11 +55,11 @@ def fold(text: str) -> str:
     return _FOLD.sub("", text.casefold()) or text
 
 
-def _merged(rivals: list[Candidate]) -> list[Candidate]:
+def _merged(field: str, rivals: list[Candidate]) -> list[Candidate]:
     """Equal values from different places add up; the surest first."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for one in rivals:
-        groups[fold(one.value)].append(one)
+        groups[fold(_ARTICLE.sub("", one.value) if field in _TITLES else one.value)].append(one)
     merged = []
     for group in groups.values():
         lead = max(group, key=lambda one: one.odds)
@@ -66,13 +69,8 @@ def _merged(rivals: list[Candidate]) -> list[Candidate]:
             if len(rules) > 1
             else lead.odds
         )
-        merged.append(
-            lead
-            if total == lead.odds
-            else Candidate(
-                lead.field, lead.start, lead.end, lead.value, lead.rule, total, lead.detail, lead.by, lead.parts
-            )
-        )
+        by = lead.by or next((one.by for one in group if one.by), None)
+        merged.append(lead if (total, by) == (lead.odds, lead.by) else replace(lead, odds=total, by=by))
     return sorted(merged, key=lambda one: (-one.odds, one.start))
 
 

@@ -14,10 +14,10 @@ _KIND_OF = {
     "inspired_by": "inspired-by",
     "challenge": "response-to",
     "sequel_to": "sequel-to",
+    "continues_from": "continues-from",
     "continues_in": "continues-in",
     "translation_of": "translation-of",
     "prequel_to": "prequel-to",
-    "continues_from": "continues-from",
     "based_on": "based-on",
 }
 _ROLES = ("beta", "editor", "cover", "translator", "artist", "thanks")
@@ -153,7 +153,13 @@ def _credits(settled: Settled) -> tuple[Credit, ...]:
 
 def _relations(settled: Settled) -> tuple[Relation, ...]:
     found = [Relation(_KIND_OF[field], one.value, one.by, None) for field in _KIND_OF for one in settled.get(field, ())]
-    return tuple(one for one in found if not any(_is_short_for(one, other) for other in found))
+    sequels = {fold(one.title or "") for one in found if one.kind == "sequel-to"}
+    return tuple(
+        one
+        for one in found
+        if not any(_is_short_for(one, other) for other in found)
+        and not (one.kind == "continues-from" and fold(one.title or "") in sequels)
+    )
 
 
 def _is_short_for(one: Relation, other: Relation) -> bool:
@@ -161,7 +167,7 @@ def _is_short_for(one: Relation, other: Relation) -> bool:
     return one.kind == other.kind and len(initials) > 2 and (one.title or "").casefold() == initials
 
 
-_BEST_DATE = ("dates.written", "dates.posted", "dates.line", "dates.updated", "dates.said", "dates.mail")
+_BEST_DATE = ("dates.written", "dates.posted", "dates.line", "dates.updated", "dates.said", "dates.mail", "dates.page")
 
 
 def _dates(settled: Settled) -> tuple[ImpreciseDate, ...]:

@@ -20,6 +20,10 @@ _TAIL = re.compile(
 )
 _FROM = re.compile(r'"?(?P<name>[^"<(@]+?)"?\s*<[^>]*>|[\w.+-]+@[\w.-]+\s+\((?P<paren>[^)]+)\)')
 
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LIST_OWNER = re.compile(
+    r"-(?:owner|request|admin|digest|list)@|^(?:owner-|no-?reply|majordomo|listserv)", re.IGNORECASE
+)
 LONGEST_NAME = 300
 
 
@@ -33,16 +37,38 @@ def propose(view: View) -> Iterator[Candidate]:
             yield from names(one, one.value, len(one.text), "bylines.foot", 0.8)
     for one in view.labels("author"):
         for holder, start, end in entries(one, how="whole"):
+            yield from _linked(view, holder)
             yield from names(holder, start, end, "bylines.label", 5.0 if one.label and one.label.word.strong else 2.5)
+    yield from _sender(view)
+
+
+def _sender(view: View) -> Iterator[Candidate]:
+    """Who sent a mail, and from where; a list's own address is nobody's."""
     for one in view.head:
         if one.kind is Kind.HEAD and one.text.casefold().startswith("from:"):
+            sender = _MAIL_ADDRESS.search(one.text, one.value)
+            if sender and not _LIST_OWNER.search(sender[0]):
+                yield candidate(one, *sender.span(), "address", "bylines.sender", 2.0)
             match = _FROM.match(one.text, one.value)
             if match:
                 group = "name" if match["name"] else "paren"
                 yield candidate(one, match.start(group), match.end(group), "author", "bylines.sender", 1.0)
 
 
+def _linked(view: View, one: Unit) -> Iterator[Candidate]:
+    """The mail address behind an author's name: a link whose place is in the page's source."""
+    line = one.rows[0].line
+    for mark in line.marks:
+        if mark.name == "a" and mark.value.casefold().startswith("mailto:"):
+            address = mark.value[7:].split("?")[0]
+            end = line.span(mark.start, mark.end)[0]
+            start = view.manuscript.text.rfind(address, max(0, end - 400), end)
+            if address and start >= 0:
+                yield Candidate("address", start, start + len(address), address, "bylines.link", 3.0)
+
+
 def _byline(view: View, place: int, one: Unit) -> Iterator[Candidate]:
+    yield from _linked(view, one)
     if one.value < len(one.text):
         yield from names(one, one.value, len(one.text), "bylines.by", 4.0)
         return

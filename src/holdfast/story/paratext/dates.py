@@ -97,6 +97,9 @@ def _year(text: str | None) -> int:
     return int(bare) + (1900 if int(bare) > 60 else 2000)
 
 
+_PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s", re.IGNORECASE)
+
+
 def propose(view: View) -> Iterator[Candidate]:
     """Labelled dates, dates that have a line of their own, and the date of a mail when there is no other."""
     for field, role in ROLES.items():
@@ -118,10 +121,19 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.head:
         if one.kind is Kind.HEAD and one.text.casefold().startswith("date:") and find(one.text):
             yield candidate(one, one.value, len(one.text), "date", "dates.mail", 0.5, "posted")
+    yield from _of_the_page(view)
     for one in view.labels("status", "notes"):
         match = re.search(r"\bposted\s+(?:on\s+)?", one.text)
         if match and (date := find(one.text, match.end())) and date.start - match.end() < 4:
             yield candidate(one, date.start, date.end, "date", "dates.said", 1.0, "posted")
+
+
+def _of_the_page(view: View) -> Iterator[Candidate]:
+    """When a page says that it was last changed."""
+    for one in view.back:
+        page = _PAGE.match(one.text) if one.kind is Kind.CHROME else None
+        if page and (date := find(one.text, page.end())) and date.start - page.end() < 4:
+            yield candidate(one, date.start, date.end, "date", "dates.page", 0.5, "updated")
 
 
 def _end(text: str) -> int:

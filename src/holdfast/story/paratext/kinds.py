@@ -14,6 +14,8 @@ from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRE_CODES, GENRES
 
 _POV = re.compile(r"(?P<who>[^\W\d_][\w.'’ -]*?)(?:['’]s)?\s+(?:pov|p\.o\.v\.|point of view|sicht)$", re.IGNORECASE)
+_LETTERS_LABEL = re.compile(r"\W*(?:story )?codes?\b", re.IGNORECASE)  # a classification has letters for kinds only
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{0,2}")
 _ASIDE = re.compile(r"\s+\((?:that[’']?s|ie|i\.e\.)[^)]*\)|\s+\([^)]{25,}\)")
 
 
@@ -24,13 +26,22 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("genre", "category"):
         found = [(holder, start, end) for holder, start, end in entries(one)]
         told = _row_of_all(found)
+        people = _LETTERS_LABEL.match(one.text) is not None and _are_people([h.text[a:b] for h, a, b in found])
         pure = all(holder.text[start:end].casefold() in CATEGORIES for holder, start, end in found)
         for holder, start, end in found:
             text = holder.text[start:end]
-            if one.field == "category" and not fandoms and genres and len(found) == 1 and not is_kind(text):
+            if people and _LETTERS.fullmatch(text):
+                yield candidate(holder, start, end, "character", "kinds.letters", 2.5)
+            elif one.field == "category" and not fandoms and genres and len(found) == 1 and not is_kind(text):
                 yield candidate(holder, start, end, "fandom", "kinds.fandom", 2.5)
             else:
                 yield from _kind(holder, start, end, row=told and not fandoms, pure=pure and one.field == "category")
+
+
+def _are_people(entries: list[str]) -> bool:
+    """Whether the letters of a row of codes stand for characters: one at least that is no letter for a kind."""
+    letters = [one for one in entries if _LETTERS.fullmatch(one)]
+    return any(one.casefold() not in GENRE_CODES | GENRES | CATEGORIES for one in letters)
 
 
 def _row_of_all(found: list[tuple[Unit, int, int]]) -> bool:

@@ -14,6 +14,10 @@ from holdfast.story.paratext.view import View
 _LISTS = {"fandom": "commas", "character": "both", "tag": "list"}
 _WHOLE = ("status", "other", "words", "address", "setting", "language", "dedication", "point_of_view")
 _AS_SAID = ("spoiler",)  # here "none" is an answer
+_BUT = re.compile(
+    r"(?:but|though|although|unless|except|save|apart|aber|außer|nur|sauf|mais|hormis|excepto|salvo|pero|mas|ma|eccetto|behalve|maar|men|utom|ale|но|кроме)\b",
+    re.IGNORECASE,
+)  # what follows takes something back: one sentence, not two entries
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 
 
@@ -55,7 +59,9 @@ def _warnings(one: Unit) -> Iterator[Candidate]:
     value = holder.text[start:end]
     if not value:
         return
-    short = all(len(part.split()) <= 5 for part in re.split(r"[,;，、；]", value)) and not _SENTENCE.search(value)
+    parts = re.split(r"[,;，、；]\s*", value)
+    short = all(len(part.split()) <= 5 for part in parts) and not _SENTENCE.search(value)
+    short = short and not any(_BUT.match(part) for part in parts[1:])
     known = is_none(value)
     if known or not short or "\n" in value:
         for piece, a, b in [(holder, start, end)] if "\n" not in value else list(entries(one)):

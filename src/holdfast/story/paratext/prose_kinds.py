@@ -28,6 +28,12 @@ _DEDICATION = re.compile(r"^(?:for|to|dedicated to|für|pour) [^.!?]{1,60}[.,]?$
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
 
 
+_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Prof|Rev|Capt|Lt|Sgt|vs|Mme|Mlle|Hr|Fr)\.$")
+_INITIAL = re.compile(r"(?:^|[^\w’'])[A-ZÀ-Þ]\.$")
+_TWO_INITIALS = re.compile(r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.$")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]\.|[A-ZÀ-Þ]\w+(?:['’]s)?\b(?=\s+[a-z(]|[,;!?]|$)")
+
+
 def prose_kind(one: Unit) -> str:
     """disclaimer, archive, feedback, or notes if it is none of these.
 
@@ -54,14 +60,31 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     >>> sentences("Rain. It fell!")
     [(0, 5), (6, 14)]
+    >>> sentences("Thanks to Winifred H. for the cress.")
+    [(0, 36)]
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for match in SENTENCE.finditer(text):
         bare = match[0].strip()
-        if bare:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append((start, start + len(bare)))
+        if not bare:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if found and _goes_on(text, found[-1], bare):
+            start = found.pop()[0]
+        found.append((start, match.start() + len(match[0].rstrip())))
     return found
+
+
+def _goes_on(text: str, before: tuple[int, int], bare: str) -> bool:
+    """Whether a full stop was an abbreviation's: `Mrs. Hudson`, `Winifred H. for`, `J. K. Rowling`."""
+    end = before[1]
+    if text[end - 1] != "." or "\n" in text[end : end + 1]:
+        return False
+    if _ABBREVIATED.search(text, max(0, end - 8), end):
+        return True
+    initial = _INITIAL.search(text, max(before[0], end - 24), end)
+    two = _TWO_INITIALS.search(text, max(before[0], end - 8), end)
+    return initial is not None and (bare[0].islower() or two is not None or _INITIALS.match(bare) is not None)
 
 
 def is_disclaimer(sentence: str) -> bool:

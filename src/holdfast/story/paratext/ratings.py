@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.units import Kind
+from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, value_span
 from holdfast.story.paratext.view import LONGEST, View
+from holdfast.story.paratext.words import CATEGORIES
 
 SYSTEMS: dict[str, tuple[str, str]] = {
     "g": ("mpaa", "general"), "pg": ("mpaa", "general"), "pg-13": ("mpaa", "teen"), "pg13": ("mpaa", "teen"), "pg-15": ("mpaa", "teen"), "pg15": ("mpaa", "teen"),
@@ -57,6 +58,8 @@ _ALONE = frozenset(
         "lemon",
     }
 )
+_KINDS = "|".join(sorted((re.escape(one) for one in CATEGORIES), key=len, reverse=True))
+_AND_KIND = re.compile(rf"(?P<rating>[\w+-]+)[.;,]\s+(?P<kind>{_KINDS})[.!]*$", re.IGNORECASE)
 _HEAD_OF_LINE = re.compile(r"(?:fiction )?rated:?\s+(?:fiction\s+)?(?P<value>[A-Z][\w+-]{0,4})\b", re.IGNORECASE)
 _IN_PROSE = re.compile(
     r"\b(?:rated|rating(?: is|:)?|rate (?:this|it)) (?:(?:it|is|at|a|an|as|hard|strong|high) )*(?P<value>PG-?1[357]|NC-?17|FR(?:T|M|AO|C)|K\+|[GRTMK]|PG)\b(?! and R\b)"
@@ -103,8 +106,7 @@ def propose(view: View) -> Iterator[Candidate]:
             if cell:
                 yield candidate(holder, start + cell.start(1), start + cell.end(1), "rating", "ratings.label", 3.0)
         elif text and not is_none(text):
-            cut = _value_end(text)
-            yield candidate(holder, start, start + cut, "rating", "ratings.label", 4.5 if level(text)[0] else 2.5)
+            yield from _labelled(holder, start, text)
     for one in (*view.front, *view.back):
         if one.kind is Kind.TEXT or (one.kind is Kind.LABEL and one.field in {"notes", "status"}):
             for match in _IN_PROSE.finditer(one.text[:LONGEST]):
@@ -113,6 +115,20 @@ def propose(view: View) -> Iterator[Candidate]:
             yield candidate(one, 0, len(one.text), "rating", "ratings.alone", 2.0)
 
 
+def _labelled(holder: Unit, start: int, text: str) -> Iterator[Candidate]:
+    """A labelled rating, and the category that some add to it."""
+    cut = _value_end(text)
+    yield candidate(holder, start, start + cut, "rating", "ratings.label", 4.5 if level(text)[0] else 2.5)
+    kind = _AND_KIND.match(text) if cut < len(text.rstrip()) else None
+    if kind:
+        yield candidate(holder, start + kind.start("kind"), start + kind.end("kind"), "category", "ratings.kind", 2.5)
+
+
 def _value_end(text: str) -> int:
-    """A rating's value ends before a second sentence that is about something else."""
-    return len(text.rstrip())
+    """A rating's value ends before a second sentence that is about something else, as in `G. Gen.`.
+
+    >>> _value_end("G. Gen."), _value_end("PG-13. Barely."), _value_end("R (language)")
+    (1, 14, 12)
+    """
+    match = _AND_KIND.match(text)
+    return match.end("rating") if match and is_rating(match["rating"]) else len(text.rstrip())

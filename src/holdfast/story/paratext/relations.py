@@ -26,7 +26,8 @@ _INSPIRED = re.compile(
     rf"copied (?:directly |verbatim )?from|after reading|when you read|i (?:just )?read|retelling of|fusion (?:of|with)|pastiche of|response to {_KIN}(?=[\"“]))\s+{_KIN_BUT_TITLES}{NAMED}",
     re.IGNORECASE,
 )
-_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: on)? from|second (?:part|story|chapter) after|set after)\s+{_KIN_BUT_TITLES}{NAMED}", re.IGNORECASE)  # fmt: skip
+_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: (?:straight|directly|right|immediately))?(?: on)? (?:from|after)|takes place (?:right |directly |immediately |shortly )?after|second (?:part|story|chapter) after|set after)\s+{_KIN_BUT_TITLES}{NAMED}", re.IGNORECASE)  # fmt: skip
+_CARRIES_ON = re.compile(r"continued from|carries on|takes up|picks up|follows", re.IGNORECASE)
 _CONTINUES = re.compile(
     rf"^[\W_]*(?:(?:to be )?continued in|continues in|continue[ds]? (?:with|at)|on to|next(?: story| part| chapter| time| up)?(?: is)?\s*:?|(?:the )?sequel(?: is| to this is|:| to this)?(?: called| titled)?\s*:?|followed by|weiter (?:geht es )?(?:in|mit)|suite dans|la suite\s*:)\s*:?\s*(?:\[)?{_KIN_BUT_TITLES}(?:{QUOTED}|(?P<part>part (?:\d+|\w+)|teil \d+|chapter (?:\d+|\w+))\b|(?P<run>{RUN}))",
     re.IGNORECASE,
@@ -120,6 +121,7 @@ _LEAD = re.compile(
     r"(?:the|a|an|my|this|our|his|her|their)\s+|(?:[A-Z][\w’']*\s+(?:(?:of|the|and)\s+)*)*[A-Z][\w]*['’]s?\s+",
     re.UNICODE,
 )
+_WHOSE = re.compile(r"(?P<who>[^\W\d_a-z][\w]*(?: [A-Z]\w*)*)['’]s?")
 _BY_END = re.compile(r",?\s+by\s+(?P<by>.+)$")
 _VAGUE = frozenset(
     {
@@ -238,7 +240,8 @@ def _sentence(one: Unit, a: int, b: int) -> Iterator[Candidate]:
                 and not match["by"]
             ):
                 continue
-            yield from _named(one, a, match, field, odds)
+            carried = field == "sequel_to" and _CARRIES_ON.match(match[0]) is not None
+            yield from _named(one, a, match, "continues_from" if carried else field, odds)
 
 
 def _title_start(match: re.Match[str]) -> int:
@@ -263,7 +266,10 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
 def _event(one: Unit, a: int, match: re.Match[str]) -> Iterator[Candidate]:
     start, end = a + match.start("what"), a + match.end("what")
     lead = _LEAD.match(one.text, start, end)
+    whose = None
     while lead and lead.end() < end:
+        possessor = _WHOSE.fullmatch(lead[0].strip())
+        whose = possessor["who"] if possessor else whose
         start = lead.end()
         lead = _LEAD.match(one.text, start, end)
     if (
@@ -273,7 +279,7 @@ def _event(one: Unit, a: int, match: re.Match[str]) -> Iterator[Candidate]:
     ):
         return
     if len(one.text[start:end].split()) > 1:
-        yield candidate(one, *unquoted(one.text, start, end), "challenge", "relations.challenge", 2.0)
+        yield candidate(one, *unquoted(one.text, start, end), "challenge", "relations.challenge", 2.0, by=whose)
 
 
 def _foot(one: Unit) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.units import Unit
-from holdfast.story.paratext.values import candidate, entries
+from holdfast.story.paratext.values import candidate, entries, is_none
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRES
 
@@ -18,6 +18,11 @@ _PLATONIC = re.compile(
 _NAMES = re.compile(
     r"[^\W\d_][\w.'’ -]*(?:\s?/\s?|\s?&\s?|\s[xX]\s|×)[^\W\d_?][\w.'’ -]*(?:\s?[/&]\s?[^\W\d_][\w.'’ -]*)*"
 )
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}"
+_SAID = re.compile(
+    rf"(?P<pair>{_NAME}\s?[&/]\s?{_NAME})(?=[,:]?\s(?:as\s(?:a\s)?(?:famil|friends|brothers|sisters|couple|lovers)|friendship\b|(?:pre-?)?slash\b|if you squint|gen\b|pairing\b|(?:is|are) implied))"
+)  # “Matthew & Anne, as family”
+_MAY_PAIR = frozenset({"", "notes", "end_notes", "warning"})
 LONGEST_PAIRING = 240  # characters, asides included
 _NOT_NAMES = GENRES | CATEGORIES | {"and/or", "h/c", "m/m", "n/a", "w/o"}
 
@@ -67,6 +72,7 @@ def propose(view: View) -> Iterator[Candidate]:
         for holder, start, end in entries(one, how="both"):
             field = "relationship" if looks_like_pairing(holder.text[start:end]) else "character"
             yield candidate(holder, start, end, field, "relationships.cast", 3.0)
+    yield from _said(view)
     for one in view.labels("pairing_rating"):
         for holder, start, end in entries(one, how="list"):
             match = _NAMES.match(holder.text, start, end)
@@ -75,8 +81,17 @@ def propose(view: View) -> Iterator[Candidate]:
                 yield candidate(holder, start, stop, "relationship", "relationships.pairing_rating", 3.0)
 
 
+def _said(view: View) -> Iterator[Candidate]:
+    """Pairings that a note explains."""
+    for one in view.prose():
+        for match in _SAID.finditer(one.text) if one.field in _MAY_PAIR else ():
+            yield candidate(one, *match.span("pair"), "relationship", "relationships.said", 1.5)
+
+
 def _entry(holder: Unit, start: int, end: int) -> Iterator[Candidate]:
     text = holder.text[start:end]
+    if is_none(re.split(r"[.!;,]", text, maxsplit=1)[0]):
+        return  # “none. Conseil & order.”
     low = text.casefold().strip(" .")
     if low in {"gen", "het", "slash", "no pairing", "no pairings", "various"}:
         if low in CATEGORIES:

@@ -28,6 +28,9 @@ _FORMS = re.compile(
 )
 
 
+_PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip
+
+
 def is_chrome(text: str) -> bool:
     """Whether a line is a site's own: navigation, counters, an archive's standing sentence.
 
@@ -38,6 +41,7 @@ def is_chrome(text: str) -> bool:
     bare = low.lstrip("# ").rstrip()
     return (
         (len(text) > 60 and _ASKS.search(low) is not None)
+        or (low[0] in "tlb" and _PAGE.match(low) is not None)
         or bare in _LINES
         or low.startswith(_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)

@@ -9,6 +9,7 @@ from holdfast.story.paratext import (
     kinds,
     labels,
     notes,
+    outside,
     ratings,
     relations,
     relationships,
@@ -35,4 +36,5 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     relations.propose,
     notes.propose,
     endings.propose,
+    outside.propose,
 )

@@ -10,10 +10,11 @@ from holdfast.story.paratext.prose_kinds import sentences
 from holdfast.story.paratext.units import Unit
 from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted
 from holdfast.story.paratext.view import View
+from holdfast.story.paratext.words import FUNCTION_WORDS
 
-_BETA = r"(?:beta(?:['’]?e?d|-?read\w*|[- ]?reader|ing|s)?|edit(?:ed|ing)|proof(?:ed|ing|-?read\w*)|bêta(?:-lect\w+)?|beta-?les\w*|betagelesen|gebetat)"
-_FOR = rf"(?:for|with|pour|für|fürs)\s+(?:(?:the|a|her|his|their|sa|son|das|all|quick|great|wonderful|amazing|speedy|fantastic|awesome|helping|super)\s+)*[\w-]*\s?{_BETA}|{_BETA}\s+(?:this|on|it|for)"
-_TO = r"(?:to|an|à|go to|goes to|goes out to|go out to|thank(?:s|ing)?|thank you|danke|merci|love|hugs)"
+_BETA = r"(?:beta(?:['’]?e?d|-?read\w*|[- ]?reader|ing|s)?|edit(?:ed|ing)|proof(?:ed|ing|-?read\w*)|bêta(?:-lect\w+)?|beta-?les\w*|betagelesen|gebetat|relecture|correction|korrektur\w*|gegenlesen|beteo|betear|betaggio|betagem|betar|betowanie|bet(?:owa\w+)|бет(?:у|инг|а)|вычитк[уа])"
+_FOR = rf"(?:for|with|pour|für|fürs|por|per|za|за|voor|för)\s+(?:(?:the|a|her|his|their|sa|son|la|le|les|ses|das|die|el|il|het|all|quick|great|wonderful|amazing|speedy|fantastic|awesome|helping|super)\s+)*[\w-]*\s?{_BETA}|{_BETA}\s+(?:this|on|it|for)"
+_TO = r"(?:to|an|à|go to|goes to|goes out to|go out to|thank(?:s|ing)?|thank you|danke|merci|love|hugs|gracias a|grazie a|obrigad[oa] (?:a|à|ao)|спасибо|благодарю|dziękuję|tack till|dank aan)"
 _BY = re.compile(
     rf"\b(?:{_BETA}|beta read|looked over|gegengelesen|relu|corrigé)\s+(?:by|von|par|por)\s+(?P<who>[^.;!?()]+?)(?=\s+(?:for|who|and all|with|but)\b|[.;!?()]|$)",
     re.IGNORECASE,
@@ -26,6 +27,13 @@ _THANKED = re.compile(
     rf"\b{_TO}\s+(?P<who>[^.;!?()]{{2,90}}?),?\s+(?:{_FOR}|who\s+(?:\w+\s+)?(?:{_BETA}|reads?|(?:said|says|told|insisted|argued)\b|caught|fixed|pointed|sent it back|checked|cut|does this|held|made sure|made it|talked me|looked (?:it|this) over|went over)|,\s*(?:my|the|our)\s+(?:[\w-]+\s+){{0,2}}(?:beta|editor|GE)\b)",
     re.IGNORECASE,
 )
+_WHO_FOR = re.compile(
+    rf"\b(?:for|to|für|an|pour|à)\s+(?P<who>[^\W\d_][\w.'’ -]{{1,40}}),\s+(?:die|der|who|qui|chi|que)\s+(?:{_FOR}|{_BETA})",
+    re.IGNORECASE,
+)  # “Für Mareike, die fürs Betalesen nur ein Stück Kuchen genommen hat”
+_FOR_THIS = re.compile(
+    r"\b(?:[Tt]hanks|[Tt]hank you|[Gg]ratitude|[Dd]ank|[Mm]erci|[Gg]racias|[Gg]razie)\s+(?:go(?:es)?\s+)?(?:out\s+)?(?:to|an|à|a)\s+(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*|,?\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w.'’-]*|,\s[A-ZÀ-Þ][\w.'’-]*)*),?\s+(?:for|für|pour|por|per|who)\b"
+)  # thanked for one thing that is no beta: only names in capitals
 _GO_TO = re.compile(
     r"\b(?:thanks|thank you|gratitude|credit|kudos)\s+for\s+[^.;!?]{0,80}?\b(?:feedback|comments|help|reading|input|beta\w*|advice|corrections|looking)\b[^.;!?]{0,80}?\b(?:go|goes)\s+(?:out\s+)?to\s+(?P<who>[^.;!?()]+)",
     re.IGNORECASE,
@@ -47,6 +55,7 @@ _TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
+_OF_GERMAN = frozenset({"fürs", "beim", "vom", "zum", "zur", "ans", "fans", "lecteurs", "leser", "lesern", "alle", "tous", "toutes", "todos", "tutti"})  # fmt: skip
 _STEMS = (
     "beta",
     "bêta",
@@ -69,6 +78,14 @@ _STEMS = (
     "cover",
     "übersetzt",
     "tradu",
+    "relecture",
+    "gracias",
+    "grazie",
+    "obrigad",
+    "спасибо",
+    "благодар",
+    "dziękuję",
+    "tack",
     " ge",
     "ge,",
     "general editor",
@@ -116,6 +133,7 @@ def _mined(one: Unit) -> Iterator[Candidate]:
             (_BY, "by", 3.0),
             (_MY, "my", 3.0),
             (_THANKED, "thanked", 2.0),
+            (_WHO_FOR, "who_for", 2.0),
             (_GO_TO, "go_to", 2.0),
             (_WERE, "were", 2.0),
             (_DID, "did", 1.5),
@@ -130,6 +148,8 @@ def _mined(one: Unit) -> Iterator[Candidate]:
                     )
                 )
                 yield from _people(one, match, role, f"thanks.{rule}", odds, a)
+        for match in _FOR_THIS.finditer(sentence):
+            yield from _people(one, match, "thanks", "thanks.for_this", 1.5, a)
         for match in _TRANSLATED.finditer(sentence):
             yield from _people(one, match, "translator", "thanks.translated", 2.0, a)
 
@@ -171,7 +191,14 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     while b > a and text[b - 1] in ",:;'’\"*_":
         b -= 1
     low = text[a:b].casefold()
-    if low in _NOBODY or len(low) < 2 or not text[a].isalpha() or low.endswith(("'s", "’s")):
+    if (
+        low in _NOBODY
+        or (low in FUNCTION_WORDS and text[a].islower())
+        or low in _OF_GERMAN
+        or len(low) < 2
+        or not text[a].isalpha()
+        or low.endswith(("'s", "’s"))
+    ):
         return None
     if (
         len(words) > 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
@@ -20,6 +21,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"\s*(?:\[(?:PG|G|R|NC|K|T|M)[^\]]*\]|\((?:PG|G|R|NC)[-\w]*\))?\s*(?:\([^)]*\))?\s*$")
+_SUBJECT_RATING = re.compile(r"[\[(](?P<rating>[A-Z][A-Z0-9+-]{0,4})[\])]")
+_SUBJECT_FANDOM = re.compile(r"(?P<fandom>[A-Z0-9][^:\"“”\[\]]{1,50}):\s+(?P<rest>[\"“].+)")  # NEW: Emma: "The Rain"
 _BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
 
 LONGEST_TITLE = 300
@@ -125,4 +128,11 @@ def _subject(view: View) -> Iterator[Candidate]:
             end = len(one.text)
             trail = _TRAIL.search(one.text[start:end])
             end = start + trail.start() if trail and trail.start() > 0 else end
+            rating = _SUBJECT_RATING.search(one.text, start)
+            if rating and is_rating(rating["rating"]):
+                yield candidate(one, *rating.span("rating"), "rating", "titles.subject", 1.0)
+            fandom = _SUBJECT_FANDOM.match(one.text, start, end)
+            if fandom:
+                yield candidate(one, *fandom.span("fandom"), "fandom", "titles.subject", 1.0)
+                start = fandom.start("rest")
             yield from _cleaned(one, start, end, "titles.subject", 1.5)

@@ -45,6 +45,9 @@ class View:
     end_margin: float = 9.0
     width: int | None = None
     body_units: list[Unit] = field(default_factory=list)
+    outside: list[Unit] = field(
+        default_factory=list
+    )  # who sent it on, a list's footer, a signature: no words of the story's author
     _labelled: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property

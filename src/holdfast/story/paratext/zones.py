@@ -15,6 +15,7 @@ from holdfast.story.paratext.cues import back_border, back_odds, front_border, f
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_at
+from holdfast.story.paratext.outside import take_out
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tails import join_tails
@@ -61,6 +62,7 @@ def look(manuscript: Manuscript) -> View:
         _draw(view, groups, quoted=quoted)
     else:
         view.first = view.last = len(lines)
+    take_out(view, quoted=quoted)
     join_tails(view.front)
     join_tails(view.back)
     return view

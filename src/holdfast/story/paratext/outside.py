@@ -1,0 +1,50 @@
+"""What a post holds beside the author's words: who sent it on, a list's footer, a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from holdfast.story.manuscript import Line
+from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.values import candidate, trimmed
+from holdfast.story.paratext.view import View
+
+_LIST = re.compile(
+    r"\bunsubscribe\b.{0,60}(?:@|list|\bto\b)|^to (?:leave|join|post to|unsubscribe from|subscribe to) (?:this|the) (?:list|group)|"
+    r"\b(?:yahoo! groups|yahoogroups|egroups|onelist|topica|smartgroups)\b|^(?:list|community) (?:archives|info|owner|email addresses)\b",
+    re.IGNORECASE,
+)
+LONGEST_SIGNATURE = 12  # units
+
+
+def take_out(view: View, *, quoted: bool) -> None:
+    """Moves into `view.outside` what is no word of the author's: the zones are drawn, so their ends are known.
+
+    In a file that quotes a whole story, what stands outside the quotation is the sender's. Below `-- ` (with its
+    blank, or in a mail) stands a signature (RFC 3676, section 4.3).
+    """
+    mailed = quoted or any(one.kind is Kind.HEAD and one.text[:5].casefold() == "from:" for one in view.head)
+    place = _signature(view.manuscript.lines, view.back, mailed=mailed)
+    for one in (*view.front, *view.back):
+        late = place is not None and one.rows[0].number >= place
+        sent_on = quoted and not one.rows[0].line.text.lstrip().startswith((">", "|"))
+        if one.kind is Kind.TEXT and (late or sent_on or (len(one.text) < 300 and _LIST.search(one.text))):
+            one.kind = Kind.CHROME
+            view.outside.append(one)
+
+
+def _signature(lines: Sequence[Line], back: Sequence[Unit], *, mailed: bool) -> int | None:
+    """The number of the line that opens the signature."""
+    for one in back[-LONGEST_SIGNATURE:]:
+        line = lines[one.rows[0].number].text
+        if one.text == "--" and (mailed or line == "-- "):
+            return one.rows[0].number
+    return None
+
+
+def propose(view: View) -> Iterator[Candidate]:
+    """What was set aside, so that the account can name it."""
+    for one in view.outside:
+        yield candidate(one, *trimmed(one.text, 0, len(one.text)), "outside", "outside.line", 2.0)
