@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,8 @@ from holdfast.story import Problem, Processes, Source, StoryError, attempt, unpa
 
 Answer = TypeVar("Answer")
 NO_FILE = "No file was found there: it is empty, or all in it is hidden."
-FEW = 24  # so many are understood sooner than other processes have started
+FEW = 32  # so many are understood sooner than other processes have started …
+LITTLE = 2**20  # … if they hold no more bytes than this
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source | Problem]:
@@ -27,10 +28,22 @@ def sources(paths: Iterable[Path]) -> Iterator[Source | Problem]:
 
 def each(understand: Callable[[Source], Answer], found: Iterator[Source | Problem]) -> Iterator[Answer | Problem]:
     """What `understand` (which another process can import) makes of each, in order, or the problem that it could not."""
-    first = list(islice(found, FEW + 1))
     debug = environment.read_flag("HOLDFAST_DEBUG", default=False)
-    if len(first) <= FEW:
-        yield from (attempt(understand, one, raise_faults=debug) for one in chain(first, found))
+    first = _few(found)
+    rest = next(found, None)
+    if rest is None:
+        yield from (attempt(understand, one, raise_faults=debug) for one in first)
         return
     with Processes(understand, environment.read_processes("HOLDFAST_PROCESSES"), raise_faults=debug) as processes:
-        yield from (answer for _, answer in processes.each(chain(first, found)))
+        yield from (answer for _, answer in processes.each(chain(first, [rest], found)))
+
+
+def _few(found: Iterator[Source | Problem]) -> list[Source | Problem]:
+    first: list[Source | Problem] = []
+    size = 0
+    for one in found:
+        first.append(one)
+        size += len(one.data) if isinstance(one, Source) else 0
+        if len(first) == FEW or size > LITTLE:
+            break
+    return first
