@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.terminal import on_a_terminal
 
 Run = Callable[..., Any]
 
@@ -38,6 +39,22 @@ def test_a_phrase_in_the_shells_own_quotes_is_a_phrase(run: Run, stories: Path) 
     assert "0 works found." in run("find", "kettle the put").out
     assert "1 work found." in run("find", "title:the lamp").out
     assert "0 works found." in run("find", "--", "keeper", "-kettle").out
+
+
+def test_on_a_terminal_the_reason_stands_set_in_below_the_name(environ: dict[str, str], stories: Path) -> None:
+    command = [sys.executable, "-m", "holdfast", "bring", str(stories)]
+    told = on_a_terminal(command, environ, columns=60)
+    assert told[told.index("1 brought") :] == (
+        "1 brought, 0 already here, 2 refused.\n"
+        "\n"
+        "Refused\n"
+        "  stories/2-empty.txt\n"
+        "      The file is empty.\n"
+        "  stories/3-binary.txt\n"
+        "      This is no text: it is full of bytes that no text\n"
+        "      holds. Perhaps it is damaged, or named for what it is\n"
+        "      not.\n"
+    )
 
 
 def test_bringing_twice_brings_nothing_twice(run: Run, stories: Path) -> None:

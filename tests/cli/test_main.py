@@ -9,6 +9,7 @@ from typing import Any
 import click
 import pytest
 from django.db import OperationalError
+from rich.progress import Task, TaskID
 
 from holdfast.cli import endings, printing, reference
 from holdfast.cli.commands.table import VERBS
@@ -106,6 +107,19 @@ def test_a_fault_of_ours_shows_where_when_asked(
     except ValueError as error:
         endings.end_with(error)
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed", "rate", "left"),
+    [(0, 5.0, "", ""), (50, 0.5, "", ""), (50, 10.0, "5 a second", "0:00:10 left"), (1, 100.0, "", "2:45:00 left")],
+)
+def test_a_rate_and_the_time_left_are_told_when_they_mean_something(
+    done: int, elapsed: float, rate: str, left: str
+) -> None:
+    clock = iter([0.0])
+    task = Task(TaskID(1), "", 100, done, _get_time=lambda: next(clock, elapsed))
+    task.start_time = next(clock)
+    assert (str(printing.Rate().render(task)), str(printing.Left().render(task))) == (rate, left)
 
 
 def test_no_story_commands_the_terminal() -> None:

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.terminal import on_a_terminal
 from story.troubles import shout
 
 from holdfast.cli.understanding import FEW, each
@@ -71,30 +69,10 @@ def test_on_a_terminal_the_marked_text_is_broken_between_words(environ: dict[str
     story = tmp_path / "rain.txt"
     story.write_text("Title: Rain\nBy: Ann\n\n" + "It pattered extraordinarily. " * 20)
     told = on_a_terminal([sys.executable, "-m", "holdfast", "read", "--why", str(story)], environ, columns=50)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", told).split("\r\n")
+    lines = told.splitlines()
     words = {word for line in lines if "pattered" in line or "extra" in line for word in line.split()}
     assert words == {"It", "pattered", "extraordinarily."}
     assert max(len(line) for line in lines if "pattered" in line) <= 50
-
-
-def on_a_terminal(command: list[str], environ: dict[str, str], *, columns: int) -> str:
-    outer, inner = pty.openpty()
-    environ = environ | {"TERM": "xterm-256color", "COLUMNS": str(columns)}
-    with subprocess.Popen(command, env=environ, stdout=inner, stderr=inner) as running:
-        os.close(inner)
-        told = b""
-        while piece := _read(outer):
-            told += piece
-        os.close(outer)
-        assert running.wait(60) == 0
-    return told.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # the other end is closed
-        return b""
 
 
 def test_a_fault_of_ours_is_told_of_its_file_and_raised_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:

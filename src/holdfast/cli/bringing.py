@@ -48,9 +48,10 @@ def bring_paths(paths: Sequence[Path], *, dry_run: bool = False) -> Report:
 def print_report(report: Report) -> None:
     out = paper()
     what = "would be brought" if report.dry_run else "brought"
-    facts = [f"{report.brought:,} {what}", f"{report.here:,} already here"]
+    facts = [f"{report.brought:,} {what}"]
     if report.doubtful:
         facts.append(f"{len(report.doubtful):,} of them doubtful")
+    facts.append(f"{report.here:,} already here")
     if report.refused:
         facts.append(f"{len(report.refused):,} refused")
     out.print(Text(", ".join(facts) + ".", "bold"))
@@ -65,6 +66,16 @@ def _print_lines(out: Console, heading: str, style: str, lines: Sequence[Line]) 
         return
     out.print(Text(f"\n{heading}", f"bold {style}"))
     for line in lines[:SHOWN]:
-        out.print(Text.assemble("  ", (visible_line(line.name), "bold"), "  ", visible(" ".join(line.reasons))))
+        _print_file(out, visible_line(line.name), visible(" ".join(line.reasons)))
     if len(lines) > SHOWN:
         out.print(f"  and {len(lines) - SHOWN:,} more: --json or --report FILE shows them all", style="dim")
+
+
+def _print_file(out: Console, name: str, why: str) -> None:
+    """In one line for a program to search; on a terminal the reason stands below the name, set in."""
+    if not out.is_terminal:
+        out.print(Text.assemble("  ", (name, "bold"), "  ", why))
+        return
+    out.print(Text(f"  {name}", "bold"))
+    for part in Text(why).wrap(out, out.width - 6):
+        out.print(f"      {part.plain.rstrip()}")

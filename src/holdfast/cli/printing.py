@@ -15,7 +15,6 @@ from rich.progress import (
     ProgressColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -37,7 +36,7 @@ def margin() -> Console:
 def progress_bar(what: str, *more: ProgressColumn) -> Iterator[Callable[[int, int | None], None]]:
     """A bar on a terminal, told how many are done of how many (None while nobody knows); nothing elsewhere."""
     console = margin()
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), *more, TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), *more, Left())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
@@ -47,9 +46,24 @@ class Rate(ProgressColumn):
     """Since the start: the first of many, which come all at once, say nothing about the rest."""
 
     def render(self, task: Task) -> Text:
-        if not task.elapsed or task.elapsed < SOON or not task.completed:
+        rate = _rate(task)
+        return Text(f"{rate:,.0f} a second" if rate >= 1 else "", style="dim")
+
+
+class Left(ProgressColumn):
+    """The time left, at the same rate."""
+
+    def render(self, task: Task) -> Text:
+        rate = _rate(task)
+        if not rate or not task.total:
             return Text("")
-        return Text(f"{task.completed / task.elapsed:,.0f} a second", style="dim")
+        seconds = round((task.total - task.completed) / rate)
+        return Text(f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left", style="dim")
+
+
+def _rate(task: Task) -> float:
+    """How many a second; 0 while nobody can tell."""
+    return task.completed / task.elapsed if task.elapsed and task.elapsed > SOON else 0
 
 
 def _console(file: IO[str]) -> Console:
