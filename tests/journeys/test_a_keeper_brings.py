@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from journeys.served import Archive
@@ -54,3 +55,22 @@ def test_brings_a_zip_and_finds_the_story(archive: Archive, visit: Callable[...,
 def test_a_stranger_may_not_bring(visit: Callable[..., Page]) -> None:
     page = visit("/bring/", missing_is_fine=True)
     expect(page.get_by_role("button", name="Bring")).to_have_count(0)
+
+
+def test_brings_a_folder_with_two_files_of_one_name(
+    archive: Archive, visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    for number, name in enumerate(("first", "second")):
+        (tmp_path / "list" / name).mkdir(parents=True)
+        (tmp_path / "list" / name / "1.txt").write_text(f"Title: Tide {number}\n\nThe weed held on to its stone, {number} times.\n")
+    page = visit("/sign-in/")
+    page.get_by_label("Name").fill(archive.owner)
+    page.get_by_label("Password").fill(archive.password)
+    page.get_by_role("button", name="Sign in").click()
+
+    page.goto("/bring/")
+    page.get_by_label("Or a whole folder").set_input_files(tmp_path / "list")
+    page.get_by_role("button", name="Bring").click()
+    expect(page.get_by_text("Done: 2 files.")).to_be_visible(timeout=30_000)
+    for name in ("list/first/1.txt", "list/second/1.txt"):
+        expect(page.get_by_role("table")).to_contain_text(name)

@@ -54,3 +54,16 @@ def test_turns_the_chapters_by_keyboard(visit: Callable[..., Page]) -> None:
     expect(page).to_have_url(work + "2/")
     page.keyboard.press("k")
     expect(page).to_have_url(work + "1/")
+
+
+def test_looks_into_a_panel_and_goes_back_to_the_story(visit: Callable[..., Page]) -> None:
+    page = visit("/works/")
+    page.locator("main article a").first.click()
+    settings = page.locator("details.tool", has_text="Reading settings")
+    settings.locator("summary").click()
+    expect(page.get_by_label("Sans")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(settings).not_to_have_attribute("open", "")
+    settings.locator("summary").click()
+    page.get_by_role("heading", level=1).click()
+    expect(settings).not_to_have_attribute("open", "")

@@ -94,6 +94,7 @@ def test_a_number_that_is_none_is_named_beside_its_field(stranger: Client, shelf
     del shelf
     answer = stranger.get("/works/?shortest=many")
     assert "Error: The fewest words must be a whole number, such as 5000." in words_of(answer)
+    assert b'name="shortest" inputmode="numeric" value="many"' in answer.content
     assert b'aria-invalid="true" aria-describedby="e-shortest"' in answer.content
 
 

@@ -30,6 +30,7 @@ class Asked:
 
     filter: Filter
     errors: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)  # what was typed, right or wrong: it stands in the form again
 
 
 def read_filter(query: QueryDict) -> Asked:
@@ -48,7 +49,8 @@ def read_filter(query: QueryDict) -> Asked:
     if asked.shortest is not None and asked.longest is not None and asked.shortest > asked.longest:
         errors["longest"] = "The most words must be at least the fewest. Change one of the two numbers."
         asked = replace(asked, longest=None)
-    return Asked(asked, errors)
+    said = {name: query.get(name, "").strip()[:20] for name in ("shortest", "longest")}
+    return Asked(asked, errors, said)
 
 
 def _one_of(value: str, options: Container[str], usual: str = "") -> str:

@@ -55,6 +55,7 @@ def tag(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     parents, children = relatives(found, visible)
     context = {
         "tag": found,
+        "kind": PLURALS[TagKind(found.kind)],
         "page": page,
         "cards": cards_of(page.object_list),
         "parents": parents,

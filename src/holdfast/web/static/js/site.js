@@ -3,6 +3,7 @@ import { startKeys } from "./keys.js";
 import { startReading } from "./reading.js";
 import { startWhy } from "./why.js";
 import { startFolder } from "./folder.js";
+import { startTools } from "./tools.js";
 import { startProgress } from "./progress.js";
 
 startKeys();
@@ -10,4 +11,5 @@ startReading();
 startWhy();
 startProgress();
 startFolder();
+startTools();
 document.querySelector("[data-focus]")?.focus();
