@@ -169,3 +169,26 @@ def test_clean_utf8_comes_back_unchanged(text: str) -> None:
         assert not text.strip() or b"\x7fELF" in data or data[:2] in {b"MZ", b"PK"}
         return
     assert decoded.text == mend(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["“Stay,” she said. “Á demain, Ítalo.”", "He left… “Why?”", "Ďábel a Ýr ”", "Это был дождь, сказал он."]
+)
+@pytest.mark.parametrize("undefined", [True, False], ids=["kept as controls", "alone beside other scripts"])
+def test_bytes_that_windows_1252_lacks_are_mended_with_their_line(text: str, undefined: bool) -> None:
+    broken = "".join(_as_cp1252(byte) for byte in text.encode())
+    if undefined:
+        assert decode(f"{broken}\n".encode()).text == f"{text}\n"
+    else:
+        assert decode(f"日本 {broken}\n".encode()).text == f"日本 {text}\n"
+
+
+def test_a_closing_quote_that_lost_its_last_byte_is_known() -> None:
+    assert decode("â€œStay,â€ she said.".encode()).text == "“Stay,” she said."
+
+
+def _as_cp1252(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)

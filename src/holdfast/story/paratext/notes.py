@@ -66,7 +66,7 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
     if _is_other(units, place, where):
         return
     if where == "front" and _under_summary(units, place):
-        yield candidate(one, *trimmed(one.text, 0, len(one.text)), "aside", "notes.aside", 1.5)
+        yield candidate(one, *trimmed(one.text, 0, len(one.text)), "notes", "notes.aside", 1.5)
         return
     if where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
         yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)

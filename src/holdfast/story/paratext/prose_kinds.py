@@ -24,7 +24,6 @@ _SPOILER = re.compile(
     r"\b(?:contains?|has|have|massive|major|minor|huge|extreme|heavy|slight|big|full of)\b[^.!?]{0,30}\bspoilers?\b|\bspoilers? (?:for|ahead|through|up to)\b",
     re.IGNORECASE,
 )
-_DEDICATION = re.compile(r"^(?:for|to|dedicated to|für|pour) [^.!?]{1,60}[.,]?$", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
 
 

@@ -60,7 +60,6 @@ _ALONE = frozenset(
 )
 _KINDS = "|".join(sorted((re.escape(one) for one in CATEGORIES), key=len, reverse=True))
 _AND_KIND = re.compile(rf"(?P<rating>[\w+-]+)[.;,]\s+(?P<kind>{_KINDS})[.!]*$", re.IGNORECASE)
-_HEAD_OF_LINE = re.compile(r"(?:fiction )?rated:?\s+(?:fiction\s+)?(?P<value>[A-Z][\w+-]{0,4})\b", re.IGNORECASE)
 _IN_PROSE = re.compile(
     r"\b(?:rated|rating(?: is|:)?|rate (?:this|it)) (?:(?:it|is|at|a|an|as|hard|strong|high) )*(?P<value>PG-?1[357]|NC-?17|FR(?:T|M|AO|C)|K\+|[GRTMK]|PG)\b(?! and R\b)"
 )
