@@ -64,11 +64,8 @@ def _merged(field: str, rivals: list[Candidate]) -> list[Candidate]:
     for group in groups.values():
         lead = max(group, key=lambda one: one.odds)
         rules = {one.rule for one in group}
-        total = (
-            lead.odds + sum(one.odds for one in group if one is not lead and one.odds > 0) / 1.0
-            if len(rules) > 1
-            else lead.odds
-        )
+        others = (one.odds for one in group if one is not lead and one.odds > 0)
+        total = lead.odds + (sum(others) if len(rules) > 1 else 0.0)
         by = lead.by or next((one.by for one in group if one.by), None)
         merged.append(lead if (total, by) == (lead.odds, lead.by) else replace(lead, odds=total, by=by))
     return sorted(merged, key=lambda one: (-one.odds, one.start))

@@ -22,10 +22,10 @@ _KIND_OF = {
 }
 _ROLES = ("beta", "editor", "cover", "translator", "artist", "thanks")
 _PLATONIC = re.compile(
-    r"\bplatonic (?:relationship|friendship|love)|\b(?:relationship|friendship|story) (?:is|was) (?:meant|written|intended)? ?(?:to be |as )?platonic|written with a platonic",
+    r"\bplatonic (?:relationship|friendship|love)|\b(?:relationship|friendship|story) (?:is|was) (?:meant|written|intended)? ?(?:to be |as )?platonic",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_ROMAN = re.compile(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
@@ -86,11 +86,7 @@ _SMALL = frozenset(
 
 def _cased(word: str, place: int, words: list[str]) -> str:
     bare = word.strip(":,.()!?\"'")
-    if (
-        len(bare) > 1
-        and _ROMAN.fullmatch(bare)
-        and re.fullmatch(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", bare)
-    ):
+    if len(bare) > 1 and _ROMAN.fullmatch(bare):
         return word
     first = place == 0 or words[place - 1].endswith((":", "-", "–", "—"))
     low = word.lower()
