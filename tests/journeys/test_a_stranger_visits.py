@@ -62,6 +62,7 @@ def test_looks_into_a_panel_and_goes_back_to_the_story(visit: Callable[..., Page
     settings = page.locator("details.tool", has_text="Reading settings")
     settings.locator("summary").click()
     expect(page.get_by_label("Sans")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep these")).to_be_hidden()  # every choice is kept at once
     page.keyboard.press("Escape")
     expect(settings).not_to_have_attribute("open", "")
     settings.locator("summary").click()

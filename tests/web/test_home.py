@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 from web.shelf import FIRST_DAY, Shelf, words_of
@@ -30,9 +31,9 @@ def test_the_first_page_names_latest_works_fandoms_and_wants(stranger: Client, s
 
 
 def test_of_what_was_brought_together_the_first_page_shows_a_choice(stranger: Client, shelf: Shelf) -> None:
-    earlier = {"added": FIRST_DAY, "changed": FIRST_DAY, "summary": "Before all others."}
+    earlier: dict[str, Any] = {"added": FIRST_DAY, "changed": FIRST_DAY, "summary": "Before all others."}
     shelf.work("Earlier", by=["Dunlin"], **earlier)
-    now = {"added": FIRST_DAY + timedelta(days=9), "changed": FIRST_DAY}
+    now: dict[str, Any] = {"added": FIRST_DAY + timedelta(days=9), "changed": FIRST_DAY}
     tides = [shelf.work(f"Tide {number}", by=[], summary="Of a series.", **now) for number in (1, 2)]
     shelf.series("Tides", [(number, "", work) for number, work in enumerate(tides, 1)])
     shelf.work("By the same 1", by=["Knot"], summary="One.", **now)
