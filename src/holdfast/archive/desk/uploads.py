@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from holdfast.archive.desk.claims import incoming
+from holdfast.archive.durable import make_certain
 from holdfast.story import StoryError
 
 LONGEST_NAME = 150  # bytes; a file system takes 255
@@ -33,7 +34,7 @@ def stage(address: str, files: Iterable[tuple[str, UploadedFile[Any]]]) -> Path:
         for name, file in files:
             _write(_free(folder / safe_path(name)), file)
         for each in (folder, *(below for below in folder.rglob("*") if below.is_dir()), folder.parent):
-            _make_certain(each)
+            make_certain(each)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise NotReceived(
@@ -86,11 +87,3 @@ def _free(wanted: Path) -> Path:
         number += 1
         path = wanted.parent / f"{wanted.stem}-{number}{wanted.suffix}"
     return path
-
-
-def _make_certain(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

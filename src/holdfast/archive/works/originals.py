@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from holdfast.archive.durable import make_certain
+
 _AT_ONCE = 8  # waiting for a disk is most of the work
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -31,10 +33,10 @@ def keep_many(several: Sequence[bytes]) -> list[str]:
     new = {digest: data for digest, data in zip(digests, several, strict=True) if not path_of(digest).exists()}
     folders = {path_of(digest).parent for digest in digests}
     with ThreadPoolExecutor(_AT_ONCE) as at_once:
-        list(at_once.map(_make_certain, _make_folders(folders)))
+        list(at_once.map(make_certain, _make_folders(folders)))
         for done in [at_once.submit(_write, path_of(digest), data) for digest, data in new.items()]:
             done.result()
-        list(at_once.map(_make_certain, folders))
+        list(at_once.map(make_certain, folders))
     return digests
 
 
@@ -79,12 +81,3 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _make_certain(folder: Path) -> None:
-    """Until its folder is synced a new name in it may be lost, even if the file is not."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
