@@ -62,7 +62,9 @@ def test_brings_a_folder_with_two_files_of_one_name(
 ) -> None:
     for number, name in enumerate(("first", "second")):
         (tmp_path / "list" / name).mkdir(parents=True)
-        (tmp_path / "list" / name / "1.txt").write_text(f"Title: Tide {number}\n\nThe weed held on to its stone, {number} times.\n")
+        (tmp_path / "list" / name / "1.txt").write_text(
+            f"Title: Tide {number}\n\nThe weed held on to its stone, {number} times.\n"
+        )
     page = visit("/sign-in/")
     page.get_by_label("Name").fill(archive.owner)
     page.get_by_label("Password").fill(archive.password)

@@ -73,6 +73,14 @@ def test_no_page_shows_where_mail_goes(request: pytest.FixtureRequest, full: Wor
     assert "title@…" in pages[f"/works/{full.address}/"]
 
 
+def test_the_page_says_what_it_leaves_out(stranger: Client, owner: Client, shelf: Shelf, full: Work) -> None:
+    plain = shelf.work()
+    shelf.original(plain, "plain.txt", "It held.\n")
+    said = b"Where e-mail goes is left out here, and the file itself is for the keepers of this archive."
+    pages = [(one, work) for one in (stranger, owner) for work in (full, plain)]
+    assert [said in one.get(f"/works/{work.address}/original/").content for one, work in pages] == [True] + [False] * 3
+
+
 def test_a_keeper_sees_them(owner: Client, full: Work) -> None:
     shown = owner.get(f"/works/{full.address}/original/").content.decode()
     assert "in-the-body@tide.example" in shown
