@@ -57,6 +57,15 @@ def test_on_a_terminal_the_reason_stands_set_in_below_the_name(environ: dict[str
     )
 
 
+def test_a_narrow_terminal_cuts_no_setting(environ: dict[str, str], home: Path) -> None:
+    told = on_a_terminal([sys.executable, "-m", "holdfast", "settings"], environ, columns=80)
+    assert "…" not in told
+    assert max(map(len, told.splitlines())) <= 80
+    column = told.index("Value")
+    rows = [line[column:].split()[0] for line in told.splitlines() if len(line) > column and line[column] != " "]
+    assert str(home) in "".join(rows)
+
+
 def test_bringing_twice_brings_nothing_twice(run: Run, stories: Path) -> None:
     run("bring", stories)
     again = json.loads(run("bring", stories, "--json").out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from holdfast.cli.printing import margin, paper, visible, visible_line
@@ -29,7 +29,7 @@ def print_problem(problem: Problem) -> None:
 def print_table(story: ReadStory) -> None:
     out = paper()
     _print_heading(out, story)
-    table = Table("Field", "Value", "Sure", "Rule", box=None, pad_edge=False)
+    table = Table("Field", Column("Value", overflow="fold"), "Sure", "Rule", box=None, pad_edge=False)
     for finding in sorted(story.findings, key=lambda one: (one.start, one.end)):
         table.add_row(finding.field, _short(finding.value), f"{finding.confidence:.0%}", Text(finding.rule, "dim"))
     out.print(table)

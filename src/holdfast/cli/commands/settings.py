@@ -7,7 +7,7 @@ import re
 
 import click
 from django.conf import settings as in_use
-from rich.table import Table
+from rich.table import Column, Table
 
 from holdfast.cli.printing import paper
 from holdfast.environment import SETTINGS, Setting
@@ -19,11 +19,12 @@ _SECRET = re.compile(r"PASSWORD|SECRET|KEY|TOKEN")
 @click.command()
 def command() -> None:
     """Show every setting, its value, and where the value comes from. Passwords and keys are not shown."""
-    table = Table("Setting", "Value", "From", "What it is", box=None, pad_edge=False)
+    value, what = Column("Value", overflow="fold"), Column("What it is", overflow="fold")  # cut, a path is of no use
+    table = Table("Setting", value, "From", what, box=None, pad_edge=False)
     for setting in SETTINGS:
         given = os.environ.get(setting.name, "").strip()
-        value = _shown(setting, given) if given else _DEFAULTS.get(setting.name, setting.default)
-        table.add_row(setting.name, value, "environment" if given else "default", setting.sentence)
+        shown = _shown(setting, given) if given else _DEFAULTS.get(setting.name, setting.default)
+        table.add_row(setting.name, shown, "environment" if given else "default", setting.sentence)
     paper().print(table)
 
 
