@@ -32,7 +32,9 @@ LINES = st.lists(
 
 def named(case: Path) -> Any:
     marks = (
-        [pytest.mark.xfail(reason=(case / "why.md").read_text("utf-8"))] if case.parent.name == "known_failures" else []
+        [pytest.mark.xfail(strict=True, reason=(case / "why.md").read_text("utf-8"))]
+        if case.parent.name == "known_failures"
+        else []
     )
     return pytest.param(case, id=f"{case.parent.name}/{case.name}", marks=marks)
 

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
 _TWO = re.compile(r"\s+(?:and|&|und|et|with|и|y)\s+|\s*[,;/]\s+(?:and\s+)?")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _TAIL = re.compile(
-    r"\s*(?:[,;|]|\s[-–—]\s|\((?=[^)]*(?:19|20)\d\d|[^)]*@)|\b(?:c\.|copyright|©|\(c\))\s*(?:19|20)\d\d|(?:[^\W\d_]+\s+)?(?:19|20)\d\d).*$"
+    r"\s*(?:[,;|]|\s[-–—]\s|\((?=[^)]*(?:19|20)\d\d|[^)]*@)|\b(?:c\.|copyright|©|\(c\))\s*(?:19|20)\d\d|(?:[^\W\d_]+\s+)?(?:19|20)\d\d|\b(?:aka|a\.k\.a\.?|also known as)\s).*$"
 )
 _FROM = re.compile(r'"?(?P<name>[^"<(@]+?)"?\s*<[^>]*>|[\w.+-]+@[\w.-]+\s+\((?P<paren>[^)]+)\)')
 
@@ -24,6 +24,8 @@ _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LIST_OWNER = re.compile(
     r"-(?:owner|request|admin|digest|list)@|^(?:owner-|no-?reply|majordomo|listserv)", re.IGNORECASE
 )
+_COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
+_SIGNED = re.compile(r"[-–—~]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})")
 LONGEST_NAME = 300
 
 
@@ -35,6 +37,10 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.back:
         if one.kind is Kind.BYLINE and len(view.back) > 1:
             yield from names(one, one.value, len(one.text), "bylines.foot", 0.8)
+        signed = _SIGNED.fullmatch(one.text) if one.kind is Kind.TEXT and view.back[0].kind is Kind.END else None
+        if signed:
+            one.owned = True
+            yield candidate(one, *signed.span("name"), "author", "bylines.foot", 0.8)
     for one in view.labels("author"):
         for holder, start, end in entries(one, how="whole"):
             yield from _linked(view, holder)
@@ -70,7 +76,9 @@ def _linked(view: View, one: Unit) -> Iterator[Candidate]:
 def _byline(view: View, place: int, one: Unit) -> Iterator[Candidate]:
     yield from _linked(view, one)
     if one.value < len(one.text):
-        yield from names(one, one.value, len(one.text), "bylines.by", 4.0)
+        owned = _COPYRIGHT.match(one.text) is not None and not re.search(r"\bby\b", one.text, re.IGNORECASE)
+        end = len(one.text.rstrip(" ~*=_–—-"))
+        yield from names(one, one.value, end, "bylines.owner" if owned else "bylines.by", 1.5 if owned else 4.0)
         return
     below = next((other for other in view.front[place + 1 : place + 2] if other.kind is Kind.TEXT), None)
     if below is None and place + 1 >= len(view.front) and view.body_units:

@@ -103,11 +103,22 @@ def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     if explains_marks(one.text):
         return KEY_TO_MARKS
     if sound.words < 10 and not sound.voice:
-        return _short_front(units, place) + (_context(units, place, ahead) if ahead else 0.0)
+        return _short_front(units, place) + (
+            _context(units, place, ahead) if ahead or _set_apart(units, place) else 0.0
+        )
     odds = VOICE * sound.voice - sound.prose + NO_EVIDENCE
     if place and sound.voice > 0 and _note_above(units, place):
         odds += CARRIES_ON
     return odds + _context(units, place, ahead)
+
+
+def _set_apart(units: list[Unit], place: int) -> bool:
+    """A line marked as a quotation (`>`), or all in quotation marks above the first rule, directly under title or by-line."""
+    if not place or units[place - 1].kind not in {Kind.HEADING, Kind.BYLINE}:
+        return False
+    one = units[place]
+    ruled = place + 1 < len(units) and units[place + 1].kind is Kind.RULE
+    return one.rows[0].line.text.lstrip()[:1] == ">" or (ruled and one.text[0] in '"“«„' and one.text[-1] in '"”»“')
 
 
 def _context(units: list[Unit], place: int, ahead: bool) -> float:
@@ -127,6 +138,8 @@ def _context(units: list[Unit], place: int, ahead: bool) -> float:
         and above[-1].kind in {Kind.HEADING, Kind.BYLINE}
         and units[place].rows[0].at
     ):
+        odds += QUOTED_UNDER_TITLE
+    if units[place].text[0] in '"“«„' and _set_apart(units, place):
         odds += QUOTED_UNDER_TITLE
     if units[place].text[-1] == ":" and not any(sign in units[place].text for sign in '"“«'):
         odds += ANNOUNCES

@@ -7,8 +7,10 @@ import re
 from holdfast.story.paratext.words import CJK, CONTINUES, MONTHS
 
 _FACT = re.compile(
-    r"(?:^|[\s|,;/(\[-])(?:Universal|PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\].-])"
+    r"(?:^|[\s|,;/(\[-])(?:Universal|PG(?:-?1[357])?|NC-?17|NC-?21|FR(?:T|M|AO|C)|[GRTMKE]|K\+|R-?18|gen|slash|het)(?:$|[\s|,;/)\]-]|\.(?!\s\w))"
 )
+_RATED = re.compile(r"PG(?:-?1[357])?|NC-?17|FR(?:T|M|AO|C)|[GRTMK]|K\+|gen|slash|het")
+_COUNT = re.compile(r"(?:~|c\. ?)?[\d.,]+\s?k?\s?(?:words|w)", re.IGNORECASE)
 _CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
 _DATE = re.compile(
     r"[\W_]*(?:\(c\)|©|le|am|el|den)?[\W_]*(?:\d{1,4}(?:st|nd|rd|th|\.)?[\s./,-]*)?(?P<month>[^\W\d_]{3,10})?[\s.,/-]*\d{1,4}[\W_\d]*(?:st|nd|rd|th)?[\W_\d]*",
@@ -29,6 +31,23 @@ def is_fact_row(text: str) -> bool:
     """
     return (
         len(text) < 200 and _CELLS.search(text) is not None and _FACT.search(text) is not None and text[-1] not in '"”'
+    ) or is_short_fact_row(text)
+
+
+def is_short_fact_row(text: str) -> bool:
+    """Facts parted by commas: a rating, and beside it a pairing or a count of words.
+
+    >>> is_short_fact_row("Anne/Gilbert, PG, 500 words"), is_short_fact_row("Anne, R and I, at noon")
+    (True, False)
+    """
+    if len(text) > 120 or "," not in text:
+        return False
+    cells = [one.strip() for one in text.split(",")]
+    rated = any(_RATED.fullmatch(one) for one in cells)
+    return (
+        rated
+        and all(0 < len(one.split()) < 5 for one in cells)
+        and any("/" in one or _COUNT.fullmatch(one) for one in cells)
     )
 
 
@@ -62,6 +81,8 @@ def is_date_line(text: str) -> bool:
     if match is None:
         return False
     month = match["month"]
+    if not month and re.fullmatch(r"[\W_]*(?:\(c\)|©)\s*(?:19|20)\d\d\W*", text, re.IGNORECASE):
+        return True
     return (month.casefold() in MONTHS) if month else re.search(r"\d[./-]\d", text) is not None
 
 

@@ -26,8 +26,16 @@ _NUMBERED_END = re.compile(
 )
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _BY = re.compile(
-    r"(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:a (?:story|tale|fic|fanfic|fanfiction|vignette|drabble) )?(?:written |story |fic )?"
-    r"(?:by|von|par|por|di|от|автор)\b[:\s]*(?P<name>\S.*)?",
+    r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned )?"
+    r"(?:by|von|par|por|di|от|автор|from the (?:keyboard|pen|desk|quill) of)\b[:\s]*(?P<name>\S.*)?",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:\(c\)|©|copyright)\s*(?:\(c\)|©)?\s*(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d,?\s+(?:by\s+)?(?P<name>(?-i:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}))$",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:pictures|productions?|inc|studios?|television|entertainment|corp|bros|ltd|press|books|films?|network|company|media|all rights)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
@@ -105,7 +113,10 @@ def byline(text: str) -> tuple[int, int] | None:
         return None
     match = _BY.match(text)
     if match is None:
-        return None
+        owner = _COPYRIGHT.match(text)
+        return (
+            owner.span("name") if owner and not _COMPANY.search(owner["name"]) and owner["name"][0].isupper() else None
+        )
     name = match["name"]
     if name is None:
         return (match.end(), match.end()) if len(text) < 16 else None

@@ -11,7 +11,7 @@ from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_s
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, same_words
 from holdfast.story.paratext.units import Kind, Unit
-from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed
+from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed, unquoted
 from holdfast.story.paratext.view import View
 
 _HERE = {"front": "notes", "back": "end_notes"}
@@ -74,7 +74,8 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
     kind = prose_kind(one)
     if kind == "notes":
         if where == "front" and _tells_the_story(view, units, place):
-            yield candidate(one, *trimmed(one.text, 0, len(one.text)), "summary", "notes.summary", 1.2)
+            whole = unquoted(one.text, *trimmed(one.text, 0, len(one.text)))
+            yield candidate(one, *whole, "summary", "notes.summary", 1.2)
             return
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
         return

@@ -10,7 +10,7 @@ _DISCLAIMER = re.compile(
     r"\b(?:do(?:es)? ?n[o']t own|not own|own nothing|owns? (?:the characters|them all|harry|everything|smallville|star|the rights|all)|(?:is|are)(?: all)? own(?:ed)? by|"
     r"belongs? to\b|property of|(?:is|are|was|were)(?:n['’]t| not) mine|not mine\b|copyright (?:of|by|infringement)|no (?:copyright )?infringement|"
     r"no (?:profit|money) (?:is|was|being|made)|not making any (?:money|profit)|make no (?:money|profit)|no profit|all rights (?:reserved|belong)|standard disclaimers?|usual disclaimers?|"
-    r"without (?:permission|profit)|created by|just borrow|only borrow|i have no (?:money|rights)|"
+    r"without (?:permission|profit)|created by|(?:just|only|am|are|is|was|were|been) borrow|(?:are|is) the creations? of|no ownership|(?:put|return|give) them back|i have no (?:money|rights)|"
     r"gehör(?:en|t) (?:nicht )?(?:mir|den|der|dem)?|m['’]appartien|appartien(?:nen)?t? [àa]|me pertenec|pertenecen a|mi appartengono|me pertencem|"
     r"принадлеж|не мои|不属于我|属于原作|版权|著作権|저작권)", re.IGNORECASE)  # fmt: skip
 _ARCHIVE = re.compile(

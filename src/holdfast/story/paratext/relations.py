@@ -23,11 +23,13 @@ _KIN_BUT_TITLES = rf"(?:(?=(?-i:The|An?) {RUN})|{_KIN})"
 _INSPIRED = re.compile(
     rf"(?<!in turn )(?<!in turn is )\b(?:inspired (?:in part )?by|based (?:up)?on|spin-?off (?:fan ?fiction |fan ?fic )?(?:of|from)|remix of|the original (?:story )?is|(?:recursive |meta-?)fan ?fic(?:tion)? (?:for|of|based on)|(?:a )?(?:recursive )?translation of|translation into [\w ]+ of|"
     rf"fan ?fiction of a fan ?fiction,?|homage to|tribute to|inspiré(?:e)? (?:de|par)|inspiriert (?:von|durch)|d['’]après|nach einer idee von|takes? (?:its )?inspiration from|(?:started|began) with (?:this|a|the) (?:story|fic|poem),?|"
-    rf"copied (?:directly |verbatim )?from|after reading|when you read|i (?:just )?read|retelling of|fusion (?:of|with)|pastiche of|response to {_KIN}(?=[\"“]))\s+{_KIN_BUT_TITLES}{NAMED}",
+    rf"copied (?:directly |verbatim )?from|(?:after|of|from) reading|when you read|i (?:just )?read|retelling of|fusion (?:of|with)|pastiche of|response to {_KIN}(?=[\"“]))\s+{_KIN_BUT_TITLES}{NAMED}",
     re.IGNORECASE,
 )
-_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: (?:straight|directly|right|immediately))?(?: on)? (?:from|after)|takes place (?:right |directly |immediately |shortly )?after|second (?:part|story|chapter) after|set after)\s+{_KIN_BUT_TITLES}{NAMED}", re.IGNORECASE)  # fmt: skip
-_CARRIES_ON = re.compile(r"continued from|carries on|takes up|picks up|follows", re.IGNORECASE)
+_SEQUEL = re.compile(rf"\b(?:(?:direct |loose |sort of )?(?:sequel|follow-?up|continuation|companion(?: piece)?|coda|epilogue|fortsetzung|suite) (?:to|of|for|von|zu|de|à)|sequel:|continued from|carries on from|takes up where|picks up (?:right )?(?:after|where)|(?:immediately |right |directly |shortly )?after the events (?:of|in)|follows(?: (?:straight|directly|right|immediately))?(?: on)? (?:from|after)|this (?:story |fic |one )?follows|takes place (?:right |directly |immediately |shortly )?after|second (?:part|story|chapter) after|set after)\s+{_KIN_BUT_TITLES}{NAMED}", re.IGNORECASE)  # fmt: skip
+_CARRIES_ON = re.compile(
+    r"continued from|carries on|takes up|picks up|(?:this (?:story |fic |one )?)?follows", re.IGNORECASE
+)
 _CONTINUES = re.compile(
     rf"^[\W_]*(?:(?:to be )?continued in|continues in|continue[ds]? (?:with|at)|on to|next(?: story| part| chapter| time| up)?(?: is)?\s*:?|(?:the )?sequel(?: is| to this is|:| to this)?(?: called| titled)?\s*:?|followed by|weiter (?:geht es )?(?:in|mit)|suite dans|la suite\s*:)\s*:?\s*(?:\[)?{_KIN_BUT_TITLES}(?:{QUOTED}|(?P<part>part (?:\d+|\w+)|teil \d+|chapter (?:\d+|\w+))\b|(?P<run>{RUN}))",
     re.IGNORECASE,
@@ -43,6 +45,9 @@ _COMMUNITY = re.compile(
     r"\b(?:written for|wrote this for|for|posted for|entry for)\s+(?P<core>(?=\w*[_\d])[a-z][a-z0-9_]{4,})\b(?!['’])"
 )
 _THE_CHALLENGE = re.compile(r"(?P<core>[\"“][^\"”]{3,80}[\"”])\s+challenge(?: entry| response)?", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"\b(?:(?P<whose>[^\W\d_a-z]\w+)['’]s|[Tt]he|[Aa]|[Mm]y)\s+prompt:?,?\s+(?P<core>[\"“][^\"”]{3,80}[\"”])"
+)
 _EVENT_CJK = re.compile(r"(?P<core>[^\s,.。，]+(?: [^\s,.。，]+)?\s?(?:대회|활동|活动|企画))(?:에|に|的)?")
 _FANDOM = re.compile(rf"(?:вселенной|set in the (?:world|universe) of|фандому)\s+{NAMED}", re.IGNORECASE)
 _STEMS = (
@@ -81,6 +86,7 @@ _STEMS = (
     "wrote",
     "for ",
     "challenge",
+    "prompt",
     "answer",
     "reply",
     "entry",
@@ -99,6 +105,7 @@ _STEMS = (
 )
 _EVENTS = (
     "challenge",
+    "prompt",
     "thon",
     "fest",
     "contest",
@@ -217,6 +224,9 @@ def _sentence(one: Unit, a: int, b: int) -> Iterator[Candidate]:
         return
     for match in _CHALLENGE.finditer(sentence) if any(stem in low for stem in _EVENTS) else ():
         yield from _event(one, a, match)
+    for match in _PROMPT.finditer(sentence):
+        start, end = unquoted(one.text, a + match.start("core"), a + match.end("core"))
+        yield candidate(one, start, end, "challenge", "relations.prompt", 2.0, by=match["whose"])
     for pattern in (_COMMUNITY, _THE_CHALLENGE, _EVENT_CJK):
         for match in pattern.finditer(sentence):
             yield candidate(
@@ -260,7 +270,10 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
         end = start + value.rindex(")")
     if value.casefold() in _VAGUE or len(value) < 3:
         return
-    yield candidate(one, start, end, field, f"relations.{field}", odds, by=match["by"])
+    by = match["by"]
+    if by and by.endswith(".") and not re.search(r"\b[A-Z]\.$", by):
+        by = by[:-1]
+    yield candidate(one, start, end, field, f"relations.{field}", odds, by=by)
 
 
 def _event(one: Unit, a: int, match: re.Match[str]) -> Iterator[Candidate]:

@@ -21,7 +21,7 @@ _TITLE_PART = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"\b(?:this is |is |the |it['’]s )*(?P<nth>{_ORDINAL})\s+(?:story|part|installment|instalment|fic|one|chapter|entry|tale|book)\s+(?:of|in|from)\s+(?:the|my)\s+(?P<q>[\"“*]?)(?P<title>[A-Z][^.,;\"”*]{{2,60}}?)[\"”*]?\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b",
+    rf"\b(?:this is |is |the |it['’]s )*(?:(?P<nth>{_ORDINAL})\s+(?:story|part|installment|instalment|fic|one|chapter|entry|tale|book)|(?:part|book|story|number|installment|instalment|#)\s?(?P<number>{_ORDINAL}))\s+(?:of|in|from)\s+(?:the|my)\s+(?P<q>[\"“*]?)(?P<title>[A-Z][^.,;\"”*]{{2,60}}?)[\"”*]?\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b",
     re.IGNORECASE,
 )
 _STEMS = ("series", "universe", "verse", "arc", "saga", "cycle", "trilogy")
@@ -50,7 +50,13 @@ def propose(view: View) -> Iterator[Candidate]:
             said = _SAID.search(one.text[a:b])
             if said:
                 yield candidate(
-                    one, a + said.start("title"), a + said.end("title"), "series", "series.said", 2.0, said["nth"]
+                    one,
+                    a + said.start("title"),
+                    a + said.end("title"),
+                    "series",
+                    "series.said",
+                    2.0,
+                    said["nth"] or said["number"],
                 )
 
 

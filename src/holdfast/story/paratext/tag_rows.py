@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext import dates
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.forms import is_fact_row, is_tag_row
+from holdfast.story.paratext.forms import is_fact_row, is_short_fact_row, is_tag_row
 from holdfast.story.paratext.kinds import is_kind
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
@@ -44,7 +44,8 @@ def propose(view: View) -> Iterator[Candidate]:
 def _facts(one: Unit, start: int) -> Iterator[Candidate]:
     place = start
     text = one.text
-    for cut in (*_CELL.finditer(text, start), None):
+    sign = _COMMA if is_short_fact_row(text) else _CELL
+    for cut in (*sign.finditer(text, start), None):
         stop = cut.start() if cut else len(text)
         yield from _cell(one, *trimmed(text, place, stop))
         place = cut.end() if cut else stop

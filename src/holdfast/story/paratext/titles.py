@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.forms import is_fact_row
 from holdfast.story.paratext.ratings import is_rating
+from holdfast.story.paratext.relationships import looks_like_pairing
 from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
@@ -23,6 +25,10 @@ _NOISE = re.compile(
 _TRAIL = re.compile(r"\s*(?:\[(?:PG|G|R|NC|K|T|M)[^\]]*\]|\((?:PG|G|R|NC)[-\w]*\))?\s*(?:\([^)]*\))?\s*$")
 _SUBJECT_RATING = re.compile(r"[\[(](?P<rating>[A-Z][A-Z0-9+-]{0,4})[\])]")
 _SUBJECT_FANDOM = re.compile(r"(?P<fandom>[A-Z0-9][^:\"“”\[\]]{1,50}):\s+(?P<rest>[\"“].+)")  # NEW: Emma: "The Rain"
+_FRAMED = re.compile(
+    r"(?P<sign>[~=*+<:-])(?P=sign){0,5}\s*(?P<title>[^\s~=*+<>:-].*?[^\s~=*+<>:-])\s*[~=*+>:-]{1,6}"
+)  # ~ The Lamp ~
+_FACTS = re.compile(r"\s*[(\[](?P<facts>[^()\[\]]{1,80})[)\]]$")  # The Lamp (Anne/Gilbert, PG)
 _BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
 
 LONGEST_TITLE = 300
@@ -60,7 +66,7 @@ def _odds(front: list[Unit], place: int, below: Unit | None, *, first: bool) -> 
     one = front[place]
     if one.kind is Kind.HEADING:
         return (1.5 if _TAGS.match(one.said) else 3.0) if first else 0.6 if place < 4 else 0.0
-    if one.kind is not Kind.TEXT or not is_title_like(one.text):
+    if one.kind is not Kind.TEXT or not is_title_like(one.text) or is_fact_row(one.text):
         return 0.0
     if SUBTITLE.fullmatch(one.text) and not first:
         return 0.0
@@ -95,6 +101,10 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
         if inner:
             yield candidate(one, a + inner.start(), a + inner.end(), "posting", "titles.part", 3.0)
         end = start + part.start()
+    told = _FACTS.search(text, start, end)
+    if told and told.start() > start and all(_is_fact(fact) for fact in told["facts"].split(",")):
+        yield from _told(one, told)
+        end = told.start()
     by = _BY_AFTER.search(text[start:end]) if rule != "titles.label" else None
     if by:
         yield candidate(one, start + by.start("name"), start + by.end("name"), "author", "titles.by", 2.0)
@@ -104,9 +114,28 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
     if subtitle and rule != "titles.label":
         yield from _fandoms(one, colon + 2 + subtitle.start("fandom"), colon + 2 + subtitle.end("fandom"))
         end = colon
-    start, end = unquoted(text, *trimmed(text, start, end))
+    start, end = _unframed(text, *unquoted(text, *trimmed(text, start, end)))
     if end > start:
         yield candidate(one, start, end, "title", rule, odds)
+
+
+def _unframed(text: str, start: int, end: int) -> tuple[int, int]:
+    """`~ The Lamp ~` without its tildes."""
+    framed = _FRAMED.fullmatch(text, start, end)
+    return unquoted(text, *framed.span("title")) if framed else (start, end)
+
+
+def _told(one: Unit, told: re.Match[str]) -> Iterator[Candidate]:
+    """Pairing and rating in brackets behind a title."""
+    place = told.start("facts")
+    for fact in map(str.strip, told["facts"].split(",")):
+        at = one.text.index(fact, place)
+        place = at + len(fact)
+        yield candidate(one, at, place, "rating" if is_rating(fact) else "relationship", "titles.facts", 2.0)
+
+
+def _is_fact(text: str) -> bool:
+    return is_rating(text) or ("/" in text and looks_like_pairing(text.strip()))
 
 
 def _fandoms(one: Unit, start: int, end: int) -> Iterator[Candidate]:

@@ -207,7 +207,9 @@ def _goes_on(last: Unit, before: Row, row: Row, width: int | None, longest: int)
     wrapped = is_wrapped(before, row, width, longest)
     if last.kind is Kind.LABEL and not wrapped:
         return last.field in LONG_FIELDS and (
-            _LIST_ITEM.match(row.text) is not None or (longest <= 100 and row.text[0].islower())
+            (len(last.rows) > 1 and longest <= 100)
+            or _LIST_ITEM.match(row.text) is not None
+            or (longest <= 100 and row.text[0].islower())
         )
     return wrapped
 
