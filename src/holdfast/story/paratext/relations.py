@@ -46,7 +46,7 @@ _COMMUNITY = re.compile(
 )
 _THE_CHALLENGE = re.compile(r"(?P<core>[\"“][^\"”]{3,80}[\"”])\s+challenge(?: entry| response)?", re.IGNORECASE)
 _PROMPT = re.compile(
-    r"\b(?:(?P<whose>[^\W\d_a-z]\w+)['’]s|[Tt]he|[Aa]|[Mm]y)\s+prompt:?,?\s+(?P<core>[\"“][^\"”]{3,80}[\"”])"
+    r"\b(?:(?P<whose>[^\W\d_a-z]\w+)['’]s|[Tt]he|[Aa]|[Mm]y)\s+prompt(?: was| is)?:?,?\s+(?P<core>[\"“][^\"”]{3,80}[\"”])"
 )
 _EVENT_CJK = re.compile(r"(?P<core>[^\s,.。，]+(?: [^\s,.。，]+)?\s?(?:대회|활동|活动|企画))(?:에|に|的)?")
 _FANDOM = re.compile(rf"(?:вселенной|set in the (?:world|universe) of|фандому)\s+{NAMED}", re.IGNORECASE)

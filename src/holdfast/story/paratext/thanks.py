@@ -12,7 +12,7 @@ from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import FUNCTION_WORDS
 
-_BETA = r"(?:beta(?:['’]?e?d|-?read\w*|[- ]?reader|ing|s)?|edit(?:ed|ing)|proof(?:ed|ing|-?read\w*)|bêta(?:-lect\w+)?|beta-?les\w*|betagelesen|gebetat|relecture|correction|korrektur\w*|gegenlesen|beteo|betear|betaggio|betagem|betar|betowanie|bet(?:owa\w+)|бет(?:у|инг|а)|вычитк[уа])"
+_BETA = r"(?:beta-?les\w*|beta(?:['’]?e?d|-?read\w*|[- ]?reader|ing|s)?|edit(?:ed|ing)|proof(?:ed|ing|-?read\w*)|bêta(?:-lect\w+)?|beta-?les\w*|betagelesen|gebetat|relecture|correction|korrektur\w*|gegenlesen|beteo|betear|betaggio|betagem|betar|betowanie|bet(?:owa\w+)|бет(?:у|инг|а)|вычитк[уа])"
 _FOR = rf"(?:for|with|pour|für|fürs|por|per|za|за|voor|för)\s+(?:(?:the|a|her|his|their|sa|son|la|le|les|ses|das|die|el|il|het|all|quick|great|wonderful|amazing|speedy|fantastic|awesome|helping|super)\s+)*[\w-]*\s?{_BETA}|{_BETA}\s+(?:this|on|it|for)"
 _TO = r"(?:to|an|à|go to|goes to|goes out to|go out to|thank(?:s|ing)?|thank you|danke|merci|love|hugs|gracias a|grazie a|obrigad[oa] (?:a|à|ao)|спасибо|благодарю|dziękuję|tack till|dank aan)"
 _BY = re.compile(
