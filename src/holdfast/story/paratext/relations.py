@@ -130,42 +130,7 @@ _LEAD = re.compile(
 )
 _WHOSE = re.compile(r"(?P<who>[^\W\d_a-z][\w]*(?: [A-Z]\w*)*)['’]s?")
 _BY_END = re.compile(r",?\s+by\s+(?P<by>.+)$")
-_VAGUE = frozenset(
-    {
-        "this",
-        "the",
-        "it",
-        "that",
-        "i",
-        "canon",
-        "a",
-        "my",
-        "you",
-        "here",
-        "there",
-        "part",
-        "and",
-        "but",
-        "chapter",
-        "if",
-        "in",
-        "story",
-        "fic",
-        "what",
-        "all",
-        "one",
-        "we",
-        "he",
-        "she",
-        "they",
-        "the story",
-        "the original",
-        "harry",
-        "real",
-        "jk",
-        "thanks",
-    }
-)
+_VAGUE = frozenset({"this", "the", "it", "that", "i", "canon", "a", "my", "you", "here", "there", "part", "and", "but", "chapter", "if", "in", "story", "fic", "what", "all", "one", "we", "he", "she", "they", "the story", "the original", "harry", "real", "jk", "thanks"})  # fmt: skip
 _LABELS = {
     "inspired_by": "inspired_by",
     "sequel_to": "sequel_to",
