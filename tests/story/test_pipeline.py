@@ -174,3 +174,18 @@ def test_no_pattern_runs_away(text: str) -> None:
     start = time.perf_counter()
     assert read(Source("trap.txt", text.encode())).ledger.adds_up
     assert time.perf_counter() - start < 5  # all take well under a second
+
+
+def test_what_a_printer_or_a_list_put_in_is_furniture_also_inside_the_story() -> None:
+    """Quotation marks of a forwarded mail, and tags in plain text: not the author's, so not body."""
+    said = (
+        "> Title: Rain\n>\n> It fell on <i>every</i> roof all night, she said.\n>\n> Nobody slept, and she said so.\n"
+    )
+    story = read(Source("rain.txt", said.encode()))
+
+    inside = [story.text[start:end] for start, end in story.ledger.furniture_spans]
+    assert story.ledger.adds_up
+    assert [one for one in inside if one.strip("> ")] == ["<i>", "</i>"]
+    assert sum(one.count(">") for one in inside) >= 2 + 2
+    body = [part for part in stretches(story) if part.kind == "body"]
+    assert sum(part.end - part.start for part in body) == story.ledger.body

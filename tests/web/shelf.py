@@ -123,7 +123,7 @@ class Shelf:
             "findings": marked,
             "work": {"chapters": []},
             "ledger": {"characters": len(text), "body": 0, "fields": 0, "furniture": len(text), "unplaced": 0}
-            | {"unplaced_spans": []},
+            | {"unplaced_spans": [], "furniture_spans": []},
         }
         return Provenance.objects.create(work=work, original=kept, reading=reading, program="1", **columns)
 

@@ -36,6 +36,9 @@ class Doubt:
 class Ledger:
     """The account of every character of a source; it always adds up.
 
+    `unplaced_spans` says where the unplaced characters stand; `furniture_spans` where furniture
+    stands inside the body (running heads, `>` before quoted lines, hyphens that only divided a word).
+
     >>> Ledger(10, 6, 2, 1, 1, ((9, 10),)).adds_up
     True
     """
@@ -46,6 +49,7 @@ class Ledger:
     furniture: int
     unplaced: int
     unplaced_spans: tuple[tuple[int, int], ...] = ()
+    furniture_spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def adds_up(self) -> bool:

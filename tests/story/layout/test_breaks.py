@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from story.layout.making import PROSE, lines_of
 
-from holdfast.story.layout.blocks import set_blocks
+from holdfast.story.layout.blocks import lay_out
 from holdfast.story.layout.breaks import is_scene_break
 from holdfast.story.layout.wrap import measure
 
@@ -51,10 +51,10 @@ def test_is_none(text: str) -> None:
 
 def test_a_rare_wide_gap_is_a_break_without_text() -> None:
     lines = lines_of("\n\n".join(PROSE[:4]) + "\n\n\n" + "\n\n".join(PROSE[4:]))
-    blocks = set_blocks(lines, measure(lines, explicit=False))
+    blocks = lay_out(lines, measure(lines, explicit=False)).blocks
     assert [block.text for block in blocks] == [*PROSE[:4], "", *PROSE[4:]]
 
 
 def test_wide_gaps_everywhere_are_none() -> None:
     lines = lines_of("\n\n\n".join(PROSE))
-    assert [block.text for block in set_blocks(lines, measure(lines, explicit=False))] == list(PROSE)
+    assert [block.text for block in lay_out(lines, measure(lines, explicit=False)).blocks] == list(PROSE)

@@ -74,6 +74,7 @@ def test_one_story_as_plain_data() -> None:
             "furniture": 31,
             "unplaced": 0,
             "unplaced_spans": [],
+            "furniture_spans": [],
         },
         "doubts": [],
         "repairs": [],

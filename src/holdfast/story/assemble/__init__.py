@@ -15,7 +15,7 @@ from holdfast.story.work import Work
 def assemble(view: View, proposed: list[Candidate]) -> tuple[Work, tuple[Finding, ...], Ledger, tuple[Doubt, ...]]:
     """The work, the findings it rests on (in the order of the text), the ledger, and what a person should look at."""
     settled, races = settle(proposed)
-    divided = chapters(view)
+    divided, inside = chapters(view)
     understood = work(view, settled, divided)
     findings = tuple(
         sorted(
@@ -23,5 +23,5 @@ def assemble(view: View, proposed: list[Candidate]) -> tuple[Work, tuple[Finding
             key=lambda one: (one.start, one.end),
         )
     )
-    account = ledger(view, divided, findings)
+    account = ledger(view, divided, inside, findings)
     return understood, findings, account, (*races, *doubts_about(view, understood, account))

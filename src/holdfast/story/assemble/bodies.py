@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from holdfast.story.layout.blocks import set_blocks
+from holdfast.story.layout.blocks import lay_out
 from holdfast.story.layout.wrap import measure
 from holdfast.story.manuscript import Line, LineRole
 from holdfast.story.paratext import View
@@ -28,20 +28,21 @@ class Heading:
     level: int
 
 
-def chapters(view: View) -> tuple[Chapter, ...]:
-    """The body as chapters; one without a title where nothing divides it."""
+Span = tuple[int, int]
+
+
+def chapters(view: View) -> tuple[tuple[Chapter, ...], tuple[Span, ...]]:
+    """The body as chapters, one without a title where nothing divides it; and the furniture that stands inside it."""
     lines = view.manuscript.lines
     headings = _regular(_headings(lines, view.first, view.last))
     if not headings or any(_says(lines[place]) for place in range(view.first, headings[0].line)):
         above = _heading_above(view, headings[0].text if headings else "")
         headings.insert(0, Heading(view.first - 1, above or "", 0))
-    found = []
+    found, furniture = list[Chapter](), list[Span]()
     for place, one in enumerate(headings):
         end = headings[place + 1].line if place + 1 < len(headings) else view.last
-        chapter = _chapter(view, one.text or None, one.line + 1, end)
-        if chapter is not None:
-            found.append(chapter)
-    return tuple(found)
+        found += _chapter(view, one.text or None, (one.line + 1, end), furniture)
+    return tuple(found), tuple(furniture)
 
 
 def _says(line: Line) -> bool:
@@ -49,17 +50,18 @@ def _says(line: Line) -> bool:
     return bool(text) and not is_rule(text)
 
 
-def _chapter(view: View, title: str | None, first: int, last: int) -> Chapter | None:
-    lines = view.manuscript.lines
+def _chapter(view: View, title: str | None, between: Span, furniture: list[Span]) -> Iterator[Chapter]:
+    """The chapter of the lines between two headings, if they say anything; its furniture is added to the list."""
+    lines, (first, last) = view.manuscript.lines, between
     while first < last and not _says(lines[first]):
         first += 1
     while last > first and not _says(lines[last - 1]):
         last -= 1
-    if first == last:
-        return None
-    part = lines[first:last]
-    blocks = set_blocks(part, measure(part, explicit=view.manuscript.explicit))
-    return Chapter(title, part[0].start, part[-1].end, blocks)
+    if first < last:
+        part = lines[first:last]
+        laid = lay_out(part, measure(part, explicit=view.manuscript.explicit))
+        furniture += laid.furniture
+        yield Chapter(title, part[0].start, part[-1].end, laid.blocks)
 
 
 def _headings(lines: Sequence[Line], first: int, last: int) -> list[Heading]:

@@ -14,19 +14,21 @@ Span = tuple[int, int]
 WORDY = 5  # fewer words beside what was understood are furniture: `Continued in`, `part … of`
 
 
-def ledger(view: View, chapters: tuple[Chapter, ...], findings: Iterable[Finding]) -> Ledger:
+def ledger(view: View, chapters: tuple[Chapter, ...], inside: Iterable[Span], findings: Iterable[Finding]) -> Ledger:
     """What every character of the manuscript was taken for.
 
-    Body are the chapters from first to last block. Fields are the values found outside it.
+    Body are the chapters from first to last block, but for the furniture `inside` them. Fields are the values found outside it.
     Unplaced is front and back text that no finding explains. All else is furniture.
     """
-    body = merged((one.start, one.end) for one in chapters)
-    fields = without(merged((one.start, one.end) for one in findings), body)
-    known = merged([*body, *fields])
+    told = merged((one.start, one.end) for one in chapters)
+    furniture = merged(inside)
+    body = without(told, furniture)
+    fields = without(merged((one.start, one.end) for one in findings), told)
+    known = merged([*told, *fields])
     unplaced = without(merged(_left_over(view, known)), known)
     total = len(view.manuscript.text)
     sizes = [sum(end - start for start, end in spans) for spans in (body, fields, unplaced)]
-    return Ledger(total, sizes[0], sizes[1], total - sum(sizes), sizes[2], tuple(unplaced))
+    return Ledger(total, sizes[0], sizes[1], total - sum(sizes), sizes[2], tuple(unplaced), tuple(furniture))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

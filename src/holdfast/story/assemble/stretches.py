@@ -36,33 +36,45 @@ def stretches(story: ReadStory) -> list[Stretch]:
     True
     """
     body = [(one.start, one.end) for one in story.work.chapters]
-    return list(_stretches(len(story.text), body, list(story.findings), list(story.ledger.unplaced_spans)))
+    account = story.ledger
+    return list(
+        _stretches(
+            len(story.text), body, list(story.findings), list(account.unplaced_spans), list(account.furniture_spans)
+        )
+    )
 
 
 def stretches_of(data: dict[str, Any], text: str) -> list[Stretch]:
     r"""The same from what was stored: one entry of `stories` of the JSON, and the decoded text.
 
-    >>> data = {"work": {"chapters": [{"title": None, "start": 6, "end": 9}]}, "ledger": {"unplaced_spans": []},
+    >>> data = {"work": {"chapters": [{"title": None, "start": 6, "end": 9}]}, "ledger": {"unplaced_spans": [], "furniture_spans": []},
     ...         "findings": [{"field": "title", "start": 0, "end": 4, "value": "Rain", "rule": "a.b", "confidence": 1.0}]}
     >>> [(one.start, one.end, one.kind) for one in stretches_of(data, "Rain\n\nIt.")]
     [(0, 4, 'field'), (4, 6, 'furniture'), (6, 9, 'body')]
     """
     body = [(one["start"], one["end"]) for one in data["work"]["chapters"]]
     findings = [Finding(**one) for one in data["findings"]]
-    unplaced = [(start, end) for start, end in data["ledger"]["unplaced_spans"]]
-    return list(_stretches(len(text), body, findings, unplaced))
+    unplaced, inside = (
+        [(start, end) for start, end in data["ledger"][name]] for name in ("unplaced_spans", "furniture_spans")
+    )
+    return list(_stretches(len(text), body, findings, unplaced, inside))
 
 
-def _stretches(length: int, body: list[Span], findings: list[Finding], unplaced: list[Span]) -> Iterator[Stretch]:
+def _stretches(
+    length: int, body: list[Span], findings: list[Finding], unplaced: list[Span], inside: list[Span]
+) -> Iterator[Stretch]:
     edges = {0, length}
-    for start, end in (*body, *unplaced, *((one.start, one.end) for one in findings)):
+    for start, end in (*body, *unplaced, *inside, *((one.start, one.end) for one in findings)):
         edges |= {start, end}
-    bodies, findings_over, strangers = _Sweep(body), _Sweep(findings), _Sweep(unplaced)
+    bodies, findings_over, strangers, furniture = _Sweep(body), _Sweep(findings), _Sweep(unplaced), _Sweep(inside)
     last: Stretch | None = None
     for start, end in pairwise(sorted(edges)):
         told, meant, unknown = bodies.at(start), findings_over.at(start), strangers.at(start)
-        finding = min(meant, key=lambda one: one.end - one.start) if meant and not told else None
-        kind = "body" if told else "field" if finding else "unplaced" if unknown else "furniture"
+        plain = furniture.at(start)
+        finding = min(meant, key=lambda one: one.end - one.start) if meant and not told and not plain else None
+        kind = (
+            "furniture" if plain else "body" if told else "field" if finding else "unplaced" if unknown else "furniture"
+        )
         if last is not None and (last.kind, last.finding) == (kind, finding):
             last = Stretch(last.start, end, kind, finding)
             continue

@@ -30,22 +30,15 @@ class Laid:
     furniture: tuple[Span, ...]
 
 
-def set_blocks(lines: Sequence[Line], wrap: Wrap) -> tuple[Block, ...]:
-    """The blocks of a region, in order.
+def lay_out(lines: Sequence[Line], wrap: Wrap) -> Laid:
+    """The blocks of a region, in order, and its furniture.
 
     Scene breaks are blocks whose text is the mark as written; a break that is only a wide gap
     has an empty text and stands between its neighbours.
 
     >>> lines = [Line("Cold.", 0, 5), Line("", 6, 6), Line("***", 7, 10), Line("", 11, 11), Line("*So* cold.", 12, 22)]
-    >>> [(block.kind.value, block.text) for block in set_blocks(lines, Wrap())]
+    >>> [(block.kind.value, block.text) for block in lay_out(lines, Wrap()).blocks]
     [('paragraph', 'Cold.'), ('break', '***'), ('paragraph', '*So* cold.')]
-    """
-    return lay_out(lines, wrap).blocks
-
-
-def lay_out(lines: Sequence[Line], wrap: Wrap) -> Laid:
-    """The blocks of a region, and its furniture.
-
     >>> lay_out([Line("> Lex <i>slept</i>.", 0, 19)], Wrap()).furniture
     ((0, 1), (6, 9), (14, 18))
     """

@@ -107,7 +107,8 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 
 def _ledger(one: Ledger) -> dict[str, Any]:
-    return {**asdict(one), "unplaced_spans": [list(span) for span in one.unplaced_spans]}
+    spans = ("unplaced_spans", "furniture_spans")
+    return {**asdict(one), **{name: [list(span) for span in getattr(one, name)] for name in spans}}
 
 
 def _doubt(one: Doubt) -> dict[str, str]:
