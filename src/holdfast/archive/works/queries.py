@@ -55,7 +55,7 @@ def with_cards(works: QuerySet[Work]) -> QuerySet[Work]:
 
 def latest(viewer: Viewer, number: int) -> list[Work]:
     """The newest works; of those that were brought together, a choice that shows what there is."""
-    newest = with_cards(visible_works(viewer)).order_by("-added", "-id")[: 4 * number]
+    newest = with_cards(visible_works(viewer)).order_by("-added", "-id")[: 2 * number]
     return [work for batch in _batches(newest) for work in _varied(batch)][:number]
 
 
