@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +21,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Generic, Self, TypeAlias, TypeVar
 
@@ -28,6 +30,7 @@ from holdfast.story.source import Problem, Source
 
 SECONDS = 30  # for one source; the longest novel needs a few
 _GRACE = 15  # a source that does not even let Python look at the clock takes the process with it
+_PATIENCE = 3  # seconds in which what is under way may finish when all is over
 _MOST_IN_CHUNK = 16
 _LARGEST_CHUNK = 512 * 1024  # bytes: big sources travel alone
 
@@ -191,15 +194,27 @@ class Processes(Generic[Answer]):
         return self._pool
 
     def _end(self) -> None:
-        """At once: what is still being read is of no use any more."""
+        """Soon: what waits is dropped, what is under way may finish, and what does not is ended.
+
+        A process that is killed while it passes something on leaves its half of a pipe locked, and the pool then waits
+        for ever; so killing is the last resort, for a source that would not let go.
+        """
         if self._pool is None:
             return
         processes = list((self._pool._processes or {}).values())  # noqa: SLF001  Python 3.14 has kill_workers() for this
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
+        for process in _still_running(processes, _PATIENCE):
             process.kill()
         self._pool.shutdown(wait=True)
         self._pool = None
+
+
+def _still_running(processes: Sequence[BaseProcess], seconds: float) -> list[BaseProcess]:
+    """Those that have not ended by themselves in so many seconds."""
+    until = time.monotonic() + seconds
+    for process in processes:
+        process.join(max(0.0, until - time.monotonic()))
+    return [process for process in processes if process.is_alive()]
 
 
 def _chunks(several: Iterable[One]) -> Iterator[list[One]]:
