@@ -59,6 +59,14 @@ def _all(languages: list[dict[str, Any]], table: str, key: str) -> frozenset[str
     return frozenset(word for language in languages for word in language.get(table, {}).get(key, ()))
 
 
+def _sayings(languages: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for language in languages:
+        for field, templates in language.get("sayings", {}).items():
+            found[field].extend(templates)
+    return {field: tuple(dict.fromkeys(templates)) for field, templates in found.items()}
+
+
 def _months(languages: list[dict[str, Any]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for language in languages:
@@ -102,6 +110,9 @@ NUMBER_WORDS = {
     for place, word in enumerate(language["chapters"]["numbers"])
 }
 ALL_NUMBER_WORDS = _all(_languages, "chapters", "numbers")
+SAYINGS = _sayings(_languages)
+FILLERS = _all(_languages, "saying_words", "fillers")
+EVENT_WORDS = _all(_languages, "saying_words", "events")
 GENRES = _all(_languages, "genres", "known")
 CATEGORIES = _all(_languages, "genres", "categories")
 GENRE_CODES = _all(_languages, "genres", "codes")
