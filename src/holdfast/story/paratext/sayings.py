@@ -103,7 +103,7 @@ _BY_FIELD = {field: tuple(Saying(field, one) for one in templates) for field, te
 def said(text: str, *fields: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every saying about one of the fields that is found in a sentence, with its field.
 
-    >>> [(field, match["run"]) for field, match in said("This is a sequel to The Lamp.", "sequel_to")]
+    >>> [(field, match["run"]) for field, match in said("This is a sequel to The Lamp by Ann.", "sequel_to")]
     [('sequel_to', 'The Lamp')]
     """
     low = text.casefold()
