@@ -19,7 +19,7 @@ COUNTS = {
     "/people/writer/": 8,
     "/tags/": 2,
     "/tags/fandom/": 2,
-    "/tags/fandom/sea/": 9,
+    "/tags/fandom/sea/": 10,
     "/series/": 2,
     "/series/{series}/": 7,
     "/wanted/": 6,

@@ -86,6 +86,8 @@ def _names(tagging: Tagging) -> Iterator[tuple[str, str]]:
             yield from ((tagging.tag.kind, order) for order in _orders(name))
     for parent in meant.parents.all():
         yield parent.kind, parent.name
+        if parent.canonical:
+            yield parent.kind, parent.canonical.name
 
 
 def _orders(name: str) -> Iterator[str]:
@@ -110,8 +112,9 @@ def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _whole(works: QuerySet[Work]) -> QuerySet[Work]:
+    parents = Tag.objects.select_related("canonical")
     tags = Tag.objects.select_related("canonical").prefetch_related(
-        "synonyms", "parents", "canonical__synonyms", "canonical__parents"
+        "synonyms", Prefetch("parents", parents), "canonical__synonyms", Prefetch("canonical__parents", parents)
     )
     return works.prefetch_related(
         Prefetch("credits", Credit.objects.select_related("pen_name")),

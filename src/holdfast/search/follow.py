@@ -77,11 +77,13 @@ def _concerned(entries: Sequence[Entry]) -> tuple[list[int], set[str]]:
 
 
 def _with_tags(tags: set[int]) -> set[int]:
-    """Works under these tags or any name that means the same: a synonym made changes what all of them are found by."""
+    """Works under these tags, any name that means the same, or what they hold: all of them are found by other words now."""
     if not tags:
         return set()
     meant = Tag.objects.filter(pk__in=tags).values_list(Coalesce("canonical", "pk"), flat=True)
-    under = Q(tags__in=list(meant)) | Q(tags__canonical__in=list(meant))
+    known = list(meant)
+    held = list(Tag.objects.filter(Q(parents__in=known) | Q(parents__canonical__in=known)).values_list("pk", flat=True))
+    under = Q(tags__in=known + held) | Q(tags__canonical__in=known + held)
     return set(Work.objects.filter(under).values_list("pk", flat=True))
 
 

@@ -16,6 +16,7 @@ from holdfast.web.pages import (
     tags,
     wanted,
     works,
+    wrangling,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -39,6 +40,11 @@ urlpatterns: list[URLPattern] = [
     path("bring/<slug:address>/", bring.bringing, name="bringing"),
     path("desk/review/", desk.review, name="review"),
     path("desk/review/<slug:address>/", desk.reviewed, name="reviewed"),
+    path("desk/tags/", wrangling.names, name="wrangling"),
+    path("desk/tags/mean/", wrangling.mean, name="wrangling-mean"),
+    path("desk/tags/answer/", wrangling.answer, name="wrangling-answer"),
+    path("desk/tags/<slug:kind>/<str:slug>/", wrangling.name, name="wrangling-name"),
+    path("desk/tags/<slug:kind>/<str:slug>/change/", wrangling.change, name="wrangling-change"),
     path("reading/", reading.reading, name="reading"),
     path("sign-in/", signing.SignIn.as_view(), name="sign-in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign-out"),

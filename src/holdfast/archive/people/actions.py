@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.names import cut, fold, free_slug
 from holdfast.archive.people.models import PenName, Person
+from holdfast.archive.people.rules import is_owner
 
 
 class NotAdded(ValueError):
     """A person who could not be added; the sentence says why."""
+
+
+class NobodyCalled(LookupError):
+    """A name that no account has; the sentence says what to do."""
 
 
 def add_person(name: str, password: str, *, owner: bool, by: Person | None = None) -> Person:
@@ -28,6 +33,20 @@ def add_person(name: str, password: str, *, owner: bool, by: Person | None = Non
     with writing():
         person.save()
         record(by, "added", "person", person.username, owner=owner)
+    return person
+
+
+def let_wrangle(name: str, *, wrangles: bool, by: Person | None = None) -> Person:
+    """From now on the person of this name may (or may no longer) say which names of tags mean the same."""
+    if by is not None and not is_owner(by):
+        raise PermissionDenied("Only an owner of the archive may say who is a tag wrangler.")
+    person = Person.objects.filter(username__iexact=name.strip()).first()
+    if person is None:
+        raise NobodyCalled(f"Nobody here is called {name.strip()}. Add them first.")
+    with writing():
+        person.wrangles = wrangles
+        person.save(update_fields=["wrangles"])
+        record(by, "let-wrangle" if wrangles else "stopped-wrangling", "person", person.username)
     return person
 
 

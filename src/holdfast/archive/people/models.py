@@ -9,6 +9,8 @@ from django.db import models
 class Person(AbstractUser):
     """A human with an account. What they publish stands under their pen names."""
 
+    wrangles = models.BooleanField(default=False)  # says which names of tags mean the same: tags.rules
+
     class Meta:
         verbose_name_plural = "people"
 

@@ -41,3 +41,17 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KeptApart(models.Model):
+    """Two names that a tag wrangler has said do not mean the same: they are not suggested again."""
+
+    one = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "kept apart"
+        constraints = (models.UniqueConstraint(fields=["one", "other"], name="kept_apart_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.one} is not {self.other}"

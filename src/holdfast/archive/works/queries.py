@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from holdfast.archive.names import fold
 from holdfast.archive.people.models import PenName
 from holdfast.archive.people.rules import Viewer
+from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenance, Relation, Tagging, Want, Work
 from holdfast.archive.works.rules import visible_wants, visible_works
 
@@ -99,8 +100,9 @@ def browse(viewer: Viewer, asked: Filter) -> QuerySet[Work]:
 
 
 def _bears(kind: str, slug: str) -> QuerySet[Tagging]:
-    named = Q(tag__slug=slug) | Q(tag__canonical__slug=slug)
-    return Tagging.objects.filter(named, work=OuterRef("pk"), tag__kind=kind)
+    """Taggings with this tag or another that means the same, whichever of their names the address has."""
+    meant = Tag.objects.filter(kind=kind, slug=slug).values(meant=Coalesce("canonical", "pk"))
+    return Tagging.objects.filter(Q(tag__in=meant) | Q(tag__canonical__in=meant), work=OuterRef("pk"))
 
 
 def _by_state(works: QuerySet[Work], state: str) -> QuerySet[Work]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from holdfast.archive.people.actions import NotAdded, add_person
+from holdfast.archive.people.actions import NobodyCalled, NotAdded, add_person, let_wrangle
 from holdfast.archive.people.models import Person
 from holdfast.archive.store import open_store
 from holdfast.cli.printing import paper
@@ -53,15 +53,35 @@ def _password(file: Path | None) -> str:
     return asked
 
 
+@command.command()
+@click.argument("name")
+@click.option("--no-longer", is_flag=True, help="Take it back.")
+def wrangler(name: str, *, no_longer: bool) -> None:
+    """Let NAME say which names of tags mean the same."""
+    open_store()
+    try:
+        person = let_wrangle(name, wrangles=not no_longer)
+    except NobodyCalled as refused:
+        raise click.ClickException(str(refused)) from refused
+    now = "is no longer a tag wrangler" if no_longer else "is a tag wrangler now"
+    click.echo(f"{person.username} {now}.")
+
+
 @command.command("list")
 def list_people() -> None:
     """List everybody who has an account."""
     open_store()
-    table = Table("Name", "Owner", "Since", "Last seen", box=None)
+    table = Table("Name", "May", "Since", "Last seen", box=None)
     for person in Person.objects.order_by("username"):
         seen = f"{person.last_login:%Y-%m-%d}" if person.last_login else "never"
-        table.add_row(person.username, "yes" if person.is_superuser else "", f"{person.date_joined:%Y-%m-%d}", seen)
+        table.add_row(person.username, _may(person), f"{person.date_joined:%Y-%m-%d}", seen)
     if table.row_count:
         paper().print(table)
     else:
         click.echo(f"Nobody has an account yet. Add yourself:  {as_typed()} people add NAME --owner")
+
+
+def _may(person: Person) -> str:
+    if person.is_superuser:
+        return "owner"
+    return "tag wrangler" if person.wrangles else ""

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from holdfast.archive.tags.models import TagKind
-from holdfast.archive.tags.queries import bearing, counted, relatives, tag_at
+from holdfast.archive.tags.queries import also_written, bearing, counted, relatives, tag_at
 from holdfast.archive.works.queries import with_cards
 from holdfast.archive.works.rules import visible_works
 from holdfast.web.pages.cards import cards_of, tag_address
@@ -60,5 +60,6 @@ def tag(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "cards": cards_of(page.object_list),
         "parents": parents,
         "children": children,
+        "also": also_written(found, visible),
     }
     return render(request, "tags/tag.html", context)

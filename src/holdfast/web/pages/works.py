@@ -46,12 +46,13 @@ def works(request: HttpRequest) -> HttpResponse:
     asked = read_filter(request.GET)
     found = browse(request.user, asked.filter)
     page = page_of(with_cards(found), request)
+    chosen = _chosen(asked.filter.tags)
     context = {
         "page": page,
         "cards": cards_of(page.object_list),
         "asked": asked,
-        "removable": _removable(request, asked),
-        "offers": _offers(request, asked),
+        "removable": _removable(request, asked, chosen),
+        "offers": _offers(request, asked, chosen),
         "languages": languages(visible_works(request.user)),
         "orders": ORDER_WORDS,
         "states": STATES,
@@ -60,8 +61,9 @@ def works(request: HttpRequest) -> HttpResponse:
     return render(request, "works/works.html", context)
 
 
-def _offers(request: HttpRequest, asked: Asked) -> list[Offer]:
-    chosen = dict(asked.filter.tags)
+def _offers(request: HttpRequest, asked: Asked, tags: dict[tuple[str, str], Tag]) -> list[Offer]:
+    meant = {pair: (tag.canonical or tag).slug for pair, tag in tags.items()}
+    chosen = {pair[0]: meant.get(pair, pair[1]) for pair in asked.filter.tags}
     by_kind: dict[str, list[tuple[Tag, int]]] = {kind: [] for kind in KINDS}
     for tag, number in counted(browse(request.user, asked.filter), KINDS):
         by_kind[tag.kind].append((tag, number))
@@ -70,7 +72,7 @@ def _offers(request: HttpRequest, asked: Asked) -> list[Offer]:
     return [offer for offer in offers if offer.tags or offer.chosen]
 
 
-def _removable(request: HttpRequest, asked: Asked) -> list[Removable]:
+def _removable(request: HttpRequest, asked: Asked, tags: dict[tuple[str, str], Tag]) -> list[Removable]:
     wanted = asked.filter
     plain = [
         ("words", f"“{wanted.words}”" if wanted.words else ""),
@@ -80,16 +82,15 @@ def _removable(request: HttpRequest, asked: Asked) -> list[Removable]:
         ("state", dict(STATES)[wanted.state] if wanted.state else ""),
         ("series", dict(SERIES)[wanted.series] if wanted.series else ""),
     ]
-    tags = _named(wanted.tags)
-    chosen = [Removable(tags.get(pair, pair[1]), _without(request, *pair)) for pair in wanted.tags]
+    chosen = [Removable(str(tags.get(pair, pair[1])), _without(request, *pair)) for pair in wanted.tags]
     return chosen + [Removable(words, _without(request, name)) for name, words in plain if words]
 
 
-def _named(pairs: tuple[tuple[str, str], ...]) -> dict[tuple[str, str], str]:
+def _chosen(pairs: tuple[tuple[str, str], ...]) -> dict[tuple[str, str], Tag]:
     if not pairs:
         return {}
-    rows = Tag.objects.filter(slug__in=[slug for _, slug in pairs])
-    return {(tag.kind, tag.slug): tag.name for tag in rows}
+    rows = Tag.objects.select_related("canonical").filter(slug__in=[slug for _, slug in pairs])
+    return {(tag.kind, tag.slug): tag for tag in rows}
 
 
 def _without(request: HttpRequest, name: str, value: str = "") -> str:

@@ -14,6 +14,7 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from holdfast.archive.desk.rules import may_bring as may_viewer_bring
+from holdfast.archive.tags.rules import may_wrangle as may_viewer_wrangle
 from holdfast.web.forms.reading import Reading, reading_of
 
 register = template.Library()
@@ -85,6 +86,12 @@ def reading_settings(context: Context) -> Reading:
 def may_bring(context: Context) -> bool:
     request = context.get("request")
     return bool(request and hasattr(request, "user") and may_viewer_bring(request.user))
+
+
+@register.simple_tag(takes_context=True)
+def may_wrangle(context: Context) -> bool:
+    request = context.get("request")
+    return bool(request and hasattr(request, "user") and may_viewer_wrangle(request.user))
 
 
 @register.simple_tag(takes_context=True)
