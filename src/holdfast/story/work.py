@@ -158,10 +158,7 @@ class Work:
 
 @dataclass(frozen=True)
 class SourceFacts:
-    """What is known of the bytes a story was read from (the bytes themselves stay behind).
-
-    `part` are the characters of the decoded text that were read, where a file holds several works; None: all.
-    """
+    """What is known of the bytes a story was read from (the bytes themselves stay behind)."""
 
     name: str
     sha256: str
@@ -169,7 +166,6 @@ class SourceFacts:
     characters: int
     encoding: str
     reader: str
-    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
