@@ -3,14 +3,14 @@
 from holdfast.story.assemble.stretches import Stretch, stretches, stretches_of
 from holdfast.story.decode import decode
 from holdfast.story.errors import Refused, StoryError, TooLarge, UnknownFormat, Unsafe
-from holdfast.story.finding import Doubt, Finding, Ledger
+from holdfast.story.finding import FIELDS, Doubt, Finding, Ledger, Told
 from holdfast.story.layout.words import count as count_words
 from holdfast.story.manuscript import Line, LineRole, Manuscript, Mark, Repair, Run, Said
 from holdfast.story.many import Processes, attempt
 from holdfast.story.markup.blocks import chapter_html, chapter_text
 from holdfast.story.markup.clean import clean_html
 from holdfast.story.paratext.relationships import members as relationship_members
-from holdfast.story.pipeline import read
+from holdfast.story.pipeline import read, refusal
 from holdfast.story.readers.table import read_manuscript
 from holdfast.story.source import Problem, Source
 from holdfast.story.unpackers.table import unpack, unpack_bytes
@@ -32,6 +32,7 @@ from holdfast.story.work import (
 from holdfast.story.writers.json import FORMAT, as_data
 
 __all__ = [
+    "FIELDS",
     "FORMAT",
     "Block",
     "BlockKind",
@@ -61,6 +62,7 @@ __all__ = [
     "SourceFacts",
     "StoryError",
     "Stretch",
+    "Told",
     "TooLarge",
     "UnknownFormat",
     "Unsafe",
@@ -74,6 +76,7 @@ __all__ = [
     "decode",
     "read",
     "read_manuscript",
+    "refusal",
     "relationship_members",
     "stretches",
     "stretches_of",

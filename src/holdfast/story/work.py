@@ -158,7 +158,10 @@ class Work:
 
 @dataclass(frozen=True)
 class SourceFacts:
-    """What is known of the bytes a story was read from (the bytes themselves stay behind)."""
+    """What is known of the bytes a story was read from (the bytes themselves stay behind).
+
+    `part` are the characters of the decoded text that were read, where a file holds several works; None: all.
+    """
 
     name: str
     sha256: str
@@ -166,6 +169,7 @@ class SourceFacts:
     characters: int
     encoding: str
     reader: str
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def test_one_story_as_plain_data() -> None:
             "characters": len(TEXT),
             "encoding": data["source"]["encoding"],
             "reader": "plaintext",
+            "part": None,
         },
         "work": {
             **{name: [] for name in LISTS},

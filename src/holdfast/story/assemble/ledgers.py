@@ -15,7 +15,7 @@ WORDY = 5  # fewer words beside what was understood are furniture: `Continued in
 
 
 def ledger(view: View, chapters: tuple[Chapter, ...], inside: Iterable[Span], findings: Iterable[Finding]) -> Ledger:
-    """What every character of the manuscript was taken for.
+    """What every character of the manuscript (or of the part of it that is read) was taken for.
 
     Body are the chapters from first to last block, but for the furniture `inside` them. Fields are the values found outside it.
     Unplaced is front and back text that no finding explains. All else is furniture.
@@ -26,7 +26,8 @@ def ledger(view: View, chapters: tuple[Chapter, ...], inside: Iterable[Span], fi
     fields = without(merged((one.start, one.end) for one in findings), told)
     known = merged([*told, *fields])
     unplaced = without(merged(_left_over(view, known)), known)
-    total = len(view.manuscript.text)
+    first, last = view.manuscript.extent
+    total = last - first
     sizes = [sum(end - start for start, end in spans) for spans in (body, fields, unplaced)]
     return Ledger(total, sizes[0], sizes[1], total - sum(sizes), sizes[2], tuple(unplaced), tuple(furniture))
 

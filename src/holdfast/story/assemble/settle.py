@@ -12,6 +12,7 @@ from holdfast.story.finding import Doubt, Finding
 from holdfast.story.paratext import Candidate
 
 ONE = frozenset({"title", "rating", "status", "language", "point_of_view", "posting", "end_marker", "words", "summary"})
+AS_SAID = "as said"  # the detail of a title in a person's own words: its case is what they want
 CLOSE = 1.2  # a race within so many log-odds is a doubt
 _NEVER_BOTH = {"author": 2.0}  # of these, only candidates this near to the best are kept
 _TITLES = frozenset({"challenge", "inspired_by", "sequel_to", "continues_in", "continues_from"})
@@ -78,7 +79,9 @@ def _race(field: str, merged: list[Candidate]) -> list[Doubt]:
 
 
 def finding(one: Candidate) -> list[Finding]:
-    """A candidate as findings: one for each of its parts."""
+    """A candidate as findings: one for each of its parts; none if it stands nowhere (a person said it, and not the text)."""
+    if one.start == one.end and not one.parts:
+        return []
     sure = round(1 / (1 + math.exp(-max(-6.0, min(6.0, one.odds)))), 2)
     spans = one.parts or ((one.start, one.end),)
     return [Finding(one.field, start, end, one.value, one.rule, sure) for start, end in spans]

@@ -26,7 +26,7 @@ class Stretch:
 
 
 def stretches(story: ReadStory) -> list[Stretch]:
-    r"""The whole text of a story in stretches that follow one another without gap or overlap.
+    r"""The whole text of a story, or the part of it that was read, in stretches that follow one another without gap or overlap.
 
     Where findings overlap, the shortest speaks. Inside the body nothing is marked.
 
@@ -39,7 +39,11 @@ def stretches(story: ReadStory) -> list[Stretch]:
     account = story.ledger
     return list(
         _stretches(
-            len(story.text), body, list(story.findings), list(account.unplaced_spans), list(account.furniture_spans)
+            story.source.part or (0, len(story.text)),
+            body,
+            list(story.findings),
+            list(account.unplaced_spans),
+            list(account.furniture_spans),
         )
     )
 
@@ -57,13 +61,14 @@ def stretches_of(data: dict[str, Any], text: str) -> list[Stretch]:
     unplaced, inside = (
         [(start, end) for start, end in data["ledger"][name]] for name in ("unplaced_spans", "furniture_spans")
     )
-    return list(_stretches(len(text), body, findings, unplaced, inside))
+    part = data.get("source", {}).get("part") or (0, len(text))
+    return list(_stretches((part[0], part[1]), body, findings, unplaced, inside))
 
 
 def _stretches(
-    length: int, body: list[Span], findings: list[Finding], unplaced: list[Span], inside: list[Span]
+    extent: Span, body: list[Span], findings: list[Finding], unplaced: list[Span], inside: list[Span]
 ) -> Iterator[Stretch]:
-    edges = {0, length}
+    edges = set(extent)
     for start, end in (*body, *unplaced, *inside, *((one.start, one.end) for one in findings)):
         edges |= {start, end}
     bodies, findings_over, strangers, furniture = _Sweep(body), _Sweep(findings), _Sweep(unplaced), _Sweep(inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from holdfast.story.assemble.serials import posting_of, series_of
-from holdfast.story.assemble.settle import Settled, fold
+from holdfast.story.assemble.settle import AS_SAID, Settled, fold
 from holdfast.story.layout import words as layout_words
 from holdfast.story.paratext import Candidate, View, dates, languages, ratings, relationships
 from holdfast.story.work import Chapter, Credit, ImpreciseDate, Rating, Relation, Relationship, Work
@@ -32,12 +32,12 @@ def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
     """A Work of what was settled."""
     said = _notes(settled, "notes")
     end_said = _notes(settled, "end_notes")
-    title = _one(settled, "title")
+    title = _title(settled)
     relations = _relations(settled)
     return Work(
-        title=restored_case(title) if title else None,
+        title=title,
         authors=_many(settled, "author"),
-        series=series_of(settled, restored_case(title) if title else None, relations),
+        series=series_of(settled, title, relations),
         posting=posting_of(settled),
         fandoms=_many(settled, "fandom"),
         characters=_many(settled, "character"),
@@ -64,6 +64,13 @@ def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
         chapters=chapters,
         words=layout_words.count("\n".join(block.text for chapter in chapters for block in chapter.blocks)),
     )
+
+
+def _title(settled: Settled) -> str | None:
+    found = settled.get("title")
+    if not found:
+        return None
+    return found[0].value if found[0].detail == AS_SAID else restored_case(found[0].value)
 
 
 def restored_case(title: str) -> str:
@@ -169,7 +176,7 @@ _BEST_DATE = ("dates.written", "dates.posted", "dates.line", "dates.updated", "d
 def _dates(settled: Settled) -> tuple[ImpreciseDate, ...]:
     """The date of the story: as labelled, else as it stands by itself, else when it was sent."""
     found = settled.get("date", ())
-    best = min(found, key=lambda one: _BEST_DATE.index(one.rule), default=None)
+    best = min(found, key=lambda one: _BEST_DATE.index(one.rule) if one.rule in _BEST_DATE else -1, default=None)
     if best is None:
         return ()
     date = dates.find(best.value)

@@ -39,8 +39,8 @@ class _Group:
     units: list[Unit] = field(default_factory=list)
 
 
-def look(manuscript: Manuscript) -> View:
-    r"""The manuscript with its zones drawn.
+def look(manuscript: Manuscript, body: tuple[int, int] | None = None) -> View:
+    r"""The manuscript with its zones drawn; where a person has told between which characters the story stands, there.
 
     >>> from holdfast.story.manuscript import Line
     >>> said = ["Rain", "by Ann", "", "Rating: G", "", "She looked at him.", "", "THE END"]
@@ -53,19 +53,43 @@ def look(manuscript: Manuscript) -> View:
     (5, 6, ['end'])
     """
     manuscript = unglued(manuscript)
+    if body is not None:
+        manuscript = manuscript.cut_at(*body)
     lines = manuscript.lines
     quoted = is_quoted(lines[:400])
     view = View(manuscript, width=_width(lines))
+    if body is None:
+        _find(view, quoted=quoted)
+    else:
+        _draw_as_told(view, body, quoted=quoted)
+    take_out(view, quoted=quoted)
+    join_tails(view.front)
+    join_tails(view.back)
+    return view
+
+
+def _find(view: View, *, quoted: bool) -> None:
+    lines = view.manuscript.lines
     view.head, first = _head(lines, quoted=quoted)
     groups = list(_groups(lines, first, quoted=quoted))
     if groups:
         _draw(view, groups, quoted=quoted)
     else:
         view.first = view.last = len(lines)
-    take_out(view, quoted=quoted)
-    join_tails(view.front)
-    join_tails(view.back)
-    return view
+
+
+def _draw_as_told(view: View, body: tuple[int, int], *, quoted: bool) -> None:
+    """Front is what stands above the body that was told, back what stands below; the lines are cut at its borders."""
+    lines = view.manuscript.lines
+    view.first = next((place for place, line in enumerate(lines) if line.start >= body[0]), len(lines))
+    below = (place for place in range(view.first, len(lines)) if lines[place].start >= body[1])
+    view.last = next(below, len(lines))
+    above = lines[: view.first]
+    view.head, first = _head(above, quoted=quoted)
+    for group in _groups(above, first, quoted=quoted):
+        view.front += _units(view, group, quoted=quoted)
+    for group in _groups(lines, view.last, quoted=quoted):
+        view.back += _units(view, group, quoted=quoted)
 
 
 def _head(lines: tuple[Line, ...], *, quoted: bool) -> tuple[list[Unit], int]:

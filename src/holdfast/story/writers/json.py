@@ -42,7 +42,7 @@ def as_data(story: ReadStory) -> dict[str, Any]:
     (['doubts', 'findings', 'ledger', 'repairs', 'source', 'work'], 'Rain')
     """
     return {
-        "source": asdict(story.source),
+        "source": {**asdict(story.source), "part": list(story.source.part) if story.source.part else None},
         "work": _work(story.work),
         "findings": [_finding(one) for one in story.findings],
         "ledger": _ledger(story.ledger),
