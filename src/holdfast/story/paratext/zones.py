@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from holdfast.story.manuscript import Line, Manuscript
 from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds
@@ -150,9 +151,8 @@ def _draw(view: View, groups: list[_Group], *, quoted: bool) -> None:
         starts[-1] = (starts[-1][0] + ALL_FRONT, starts[-1][1])
     start, end = _settle(view, top, foot, starts, ends)
     view.front, view.back = top[:start], foot[end:]
-    body_top = (
-        top[start:] if not whole else [one for one in top[start:] if not any(one is other for other in view.back)]
-    )
+    back = {id(one) for one in view.back} if whole else set[int]()
+    body_top = [one for one in top[start:] if id(one) not in back]
     view.body_units = body_top
     view.first = view.front[-1].rows[-1].number + 1 if view.front else groups[0].first
     view.last = view.back[0].rows[0].number if view.back else lowest
@@ -170,10 +170,24 @@ def _settle(
     best_start, start = max(starts, key=lambda one: (one[0], -one[1]))
     best_end, end = max(ends, key=lambda one: (one[0], one[1]))
     if not _in_order(top, foot, start, end):
-        pairs = [(a[0] + b[0], a[1], b[1]) for a in starts for b in ends if _in_order(top, foot, a[1], b[1])]
-        _, start, end = max(pairs, default=(0.0, start, len(foot)))
+        start, end = _best_pair(top, foot, starts, ends)
     view.start_margin = _margin(best_start, [one for one in starts if _in_order(top, foot, one[1], end)], start, top)
     view.end_margin = _margin(best_end, [one for one in ends if _in_order(top, foot, start, one[1])], end, foot)
+    return start, end
+
+
+def _best_pair(
+    top: list[Unit], foot: list[Unit], starts: list[tuple[float, int]], ends: list[tuple[float, int]]
+) -> tuple[int, int]:
+    """The start and the end with the highest sum that are in order. The lower the end, the more starts are: nothing is tried twice."""
+    best_until = list(accumulate(starts, max))
+    found = []
+    allowed = 0
+    for total, place in ends:
+        while allowed + 1 < len(starts) and _in_order(top, foot, allowed + 1, place):
+            allowed += 1
+        found.append((best_until[allowed][0] + total, best_until[allowed][1], place))
+    _, start, end = max(found)
     return start, end
 
 
@@ -186,12 +200,8 @@ def _in_order(top: list[Unit], foot: list[Unit], start: int, end: int) -> bool:
 
 def _margin(best: float, sums: list[tuple[float, int]], chosen: int, units: list[Unit]) -> float:
     """How far the next best border is below, leaving out those that differ by furniture alone."""
-
-    def differs(place: int) -> bool:
-        low, high = sorted((place, chosen))
-        return any(one.kind in {Kind.TEXT, Kind.LABEL} for one in units[low:high])
-
-    return min((best - total for total, place in sums if differs(place)), default=9.0)
+    told = [0, *accumulate(one.kind in {Kind.TEXT, Kind.LABEL} for one in units)]
+    return min((best - total for total, place in sums if told[place] != told[chosen]), default=9.0)
 
 
 def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
