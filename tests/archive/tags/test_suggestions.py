@@ -24,8 +24,8 @@ BLEND = "one may be drawn together from the other's names"
 
 def known(kind: str, *names: str) -> list[Known]:
     """Names as an archive would know them, each used less than the one before it."""
-    level = {TagKind.RELATIONSHIP: lambda name: relationship_members(name)[1]}.get(TagKind(kind), lambda _: "")
-    return [Known(at, name, level(name), 100 - at) for at, name in enumerate(names)]
+    levels = [relationship_members(name)[1] if kind == TagKind.RELATIONSHIP else "" for name in names]
+    return [Known(at, name, level, 100 - at) for at, (name, level) in enumerate(zip(names, levels, strict=True))]
 
 
 def pairs(kind: str, *names: str) -> list[tuple[str, str, str]]:

@@ -67,7 +67,7 @@ def also_written(tag: Tag, works: QuerySet[Any]) -> list[Tag]:
 # --- for tag wranglers ---
 
 
-def wrangled(works: QuerySet[Any], kind: str, words: str = "") -> QuerySet[Tag]:
+def wrangled(works: QuerySet[Any], kind: str, words: str = "") -> QuerySet[Any]:
     """Names of this kind with `number`, in how many of `works` each stands as written.
 
     A name that only works elsewhere bear is left out: who may not see those does not learn of them here.
@@ -91,7 +91,7 @@ def suggested(works: QuerySet[Any], kind: str) -> list[Suggestion]:
     """Names that may mean the same, and of which nobody has said that they do or do not."""
     names = _with_number(Tag.objects.filter(kind=kind), works).filter(number__gt=0)
     rows = names.annotate(meaning=Coalesce("canonical_id", "pk")).order_by("-number", "folded")
-    columns = rows.values_list("pk", "name", "level", "number", "meaning")[:COMPARED]
+    columns = list(rows.values_list("pk", "name", "level", "number", "meaning")[:COMPARED])
     meaning = {number: means for number, _, _, _, means in columns}
     known = [Known(number, name, level, works) for number, name, level, works, _ in columns]
     apart = _apart(kind)

@@ -10,8 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from holdfast.archive.tags.models import TagKind
-from holdfast.archive.works.models import CreditRole, RelationKind, Work
-from holdfast.web.pages.cards import meant_tags, tag_address
+from holdfast.archive.works.models import CreditRole, RelationKind, Tagging, Work
+from holdfast.web.pages.cards import tag_address
 
 RELATIONS = {kind.replace("-", "_") for kind in RelationKind.values}
 ORDER = ("fandom", "relationship", "character", "rating", "warning", "genre", "freeform")
@@ -43,6 +43,7 @@ class Reason:
 class Value:
     text: str
     url: str = ""
+    means: str = ""  # the name that its address is under, where the author's words are others
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,20 @@ def facts_of(work: Work) -> list[Fact]:
 
 
 def _tag_facts(work: Work, reasons: dict[str, tuple[Reason, ...]]) -> Iterable[Fact]:
-    tags = meant_tags(work)
     for kind in ORDER:
-        values = tuple(Value(tag.name, tag_address(tag)) for tag in tags if tag.kind == kind)
+        said = (one for one in work.taggings.all() if one.tag.kind == kind)
+        values = tuple(dict.fromkeys(_as_written(one) for one in said))
         label = "Tags" if kind == "freeform" else str(TagKind(kind).label)
         if values:
             yield Fact(PLURALS.get(label, label) if len(values) > 1 else label, values, reasons[kind])
+
+
+def _as_written(tagging: Tagging) -> Value:
+    """The author's own words, leading to the name that they mean."""
+    meant = tagging.tag.canonical
+    if meant is None:
+        return Value(tagging.tag.name, tag_address(tagging.tag))
+    return Value(tagging.as_written, tag_address(meant), meant.name)
 
 
 def _credit_facts(work: Work, reasons: dict[str, tuple[Reason, ...]]) -> Iterable[Fact]:
