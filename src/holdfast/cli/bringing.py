@@ -11,6 +11,7 @@ from rich.text import Text
 from holdfast.archive.desk.actions import ask_to_bring, bring, rehearse
 from holdfast.archive.desk.queries import report_of
 from holdfast.archive.desk.report import Line, Progress, Report
+from holdfast.archive.sameness.follow import catch_up as compare
 from holdfast.cli.printing import Rate, margin, paper, progress_bar, visible, visible_line
 from holdfast.cli.understanding import NO_FILE
 from holdfast.search.follow import catch_up
@@ -25,7 +26,7 @@ def bring_and_show(paths: Sequence[Path]) -> Report:
 
 
 def bring_paths(paths: Sequence[Path], *, dry_run: bool = False) -> Report:
-    """Bring what stands at these paths, and the index up to it. What is here already is not brought again."""
+    """Bring what stands at these paths, the index up to it, and compare it with what is here. What is here already is not brought again."""
     whole = [str(path.absolute()) for path in paths]
     try:
         with progress_bar("Reading" if dry_run else "Bringing", Rate()) as show:
@@ -38,6 +39,8 @@ def bring_paths(paths: Sequence[Path], *, dry_run: bool = False) -> Report:
             brought = bring(ask_to_bring(whole, by=None), tell=tell)
         with progress_bar("Indexing", Rate()) as show:
             catch_up(tell=lambda done: show(done, None))
+        with progress_bar("Comparing", Rate()) as show:
+            compare(tell=lambda done: show(done, None))
     except KeyboardInterrupt:
         if not dry_run:
             margin().print("What was brought so far is kept. The same command goes on where this one was stopped.")

@@ -1,4 +1,4 @@
-"""`holdfast worker`: brings what was uploaded, and keeps the search index up with the journal."""
+"""`holdfast worker`: brings what was uploaded, and keeps the search index and the comparing of works up with the journal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from django.db import close_old_connections
 
 from holdfast.archive.desk.actions import bring_waiting
+from holdfast.archive.sameness.follow import catch_up as compare
 from holdfast.archive.store import open_store
 from holdfast.search.follow import catch_up
 
@@ -63,4 +64,5 @@ def _bring() -> bool:
 
 
 def _follow() -> bool:
-    return catch_up() > 0
+    """Both follow the journal; search first, because somebody may wait for it."""
+    return catch_up() + compare() > 0

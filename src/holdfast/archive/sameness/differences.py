@@ -1,0 +1,90 @@
+"""Where two texts part and come together again, for showing side by side. In time that grows with their length."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from holdfast.archive.sameness.sketch import shingles
+from holdfast.archive.sameness.wording import words_with_places
+
+WORDS_BESIDE = 12  # that are the same, shown before and after what differs
+LONGEST = 120  # words of a difference that are shown; a scene that was added is not shown whole
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One side of a difference: what is the same before, what is its own, what is the same after. `more` words are not shown."""
+
+    before: str
+    own: str
+    after: str
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Difference:
+    first: Passage
+    second: Passage
+
+
+class _Text:
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text)
+        self.words, self.places = words_with_places(self.text)
+
+    def stretch(self, start: int, end: int) -> str:
+        """The words [start, end) as written, with what stands between them."""
+        return self.text[self.places[start][0] : self.places[end - 1][1]] if start < end else ""
+
+    def passage(self, start: int, end: int) -> Passage:
+        shown = min(end, start + LONGEST)
+        last = min(end + WORDS_BESIDE, len(self.words)) if shown == end else end
+        before = self.stretch(max(0, start - WORDS_BESIDE), start)
+        return Passage(before, self.stretch(start, shown), self.stretch(end, last), end - shown)
+
+
+def differences(first: str, second: str, most: int) -> list[Difference]:
+    """The first `most` places where the words of two texts differ."""
+    one, other = _Text(first), _Text(second)
+    found = islice(_apart(one.words, other.words), most)
+    return [Difference(one.passage(a, b), other.passage(c, d)) for a, b, c, d in found]
+
+
+def _apart(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Words [a, b) of the first stand where [c, d) of the second do."""
+    again = _Again(first, second)
+    here = there = 0
+    while here < len(first) or there < len(second):
+        if here < len(first) and there < len(second) and first[here] == second[there]:
+            here, there = here + 1, there + 1
+            continue
+        a, c = again.after(here, there)
+        yield here, a, there, c
+        here, there = a, c
+
+
+class _Again:
+    """Where two texts run the same again: at the next five words that the second has too, not far behind."""
+
+    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
+        self.ends = len(first), len(second)
+        self.ours = shingles(first)
+        self.theirs: dict[int, list[int]] = {}
+        for place, value in enumerate(shingles(second)):
+            self.theirs.setdefault(value, []).append(place)
+
+    def after(self, here: int, there: int) -> tuple[int, int]:
+        """The nearest such place: what comes far later is another scene with the same phrase."""
+        nearest, best = self.ends, sum(self.ends)
+        for place in range(here, len(self.ours)):
+            if place - here >= best:
+                break
+            others = self.theirs.get(self.ours[place], ())
+            at = bisect_left(others, there)
+            if at < len(others) and (far := place - here + others[at] - there) < best:
+                nearest, best = (place, others[at]), far
+        return nearest
