@@ -42,6 +42,9 @@ TITLE_FIRST = 1.3  # a title-like line above everything
 TITLE_AGAIN = 3.0  # the title's words once more
 FACT_ROW = 3.0  # Dean, Sam | gen | PG-13
 RULE_BORDER, CHAPTER_BORDER, GAP_BORDER, TITLE_BORDER = 1.6, 1.2, 0.7, 2.4
+WIDE_GAP = 4  # so many blank lines are no paragraph's
+WIDE_GAP_BORDER = 1.2
+ATTACHED = -2.5  # where blank lines part paragraphs, no border runs between lines that stand together
 END_BORDER = 4.5
 AFTER_END = 1.3
 FOOT_LABEL = 2.6
@@ -126,7 +129,7 @@ def _context(units: list[Unit], place: int, ahead: bool) -> float:
     odds = 0.0
     above = [other for other in units[max(0, place - 12) : place] if other.kind is not Kind.RULE]
     empty = next((other for other in reversed(above) if other.kind is not Kind.TEXT), None)
-    if ahead and empty is not None and empty.kind is Kind.LABEL:
+    if empty is not None and empty.kind is Kind.LABEL and (ahead or (above[-1] is empty and not empty.said.strip())):
         odds += LABEL_AROUND if empty.said.strip() else EMPTY_LABEL
     below = units[place + 1] if place + 1 < len(units) else None
     if below is not None and below.kind is Kind.RULE and _above_first_rule(units, place):
@@ -170,7 +173,22 @@ def _note_above(units: list[Unit], place: int) -> bool:
     return above.kind is Kind.LABEL or (above.kind is Kind.TEXT and above.sound.voice > 1)
 
 
-def front_border(units: list[Unit], place: int) -> float:
+def is_spaced(units: list[Unit]) -> bool:
+    """Whether blank lines part the paragraphs: then lines that stand together belong together."""
+    texts = [one for one in units if one.kind is Kind.TEXT and one.sound.words > 8]
+    return sum(not one.attached for one in texts) * 10 > len(texts) * 7
+
+
+def _between(above: Unit, below: Unit, *, spaced: bool) -> float:
+    """What the white space between two units says of a border there."""
+    if below.attached and spaced and {above.kind, below.kind} <= {Kind.TEXT, Kind.LABEL}:
+        return ATTACHED
+    if below.blanks > 1 and above.blanks < below.blanks:
+        return GAP_BORDER + (WIDE_GAP_BORDER if below.blanks >= WIDE_GAP else 0.0)
+    return 0.0
+
+
+def front_border(units: list[Unit], place: int, *, spaced: bool = False) -> float:
     """The log-odds for the story to begin with `units[place]`, by what stands directly above it."""
     if place == 0 or place > len(units):
         return 0.0
@@ -182,8 +200,8 @@ def front_border(units: list[Unit], place: int) -> float:
         odds += CHAPTER_BORDER
     elif above.kind is Kind.TEXT and _is_late_title(units, place - 1):
         odds += TITLE_BORDER
-    if place < len(units) and units[place].blanks > 1 and above.blanks < units[place].blanks:
-        odds += GAP_BORDER
+    if place < len(units):
+        odds += _between(above, units[place], spaced=spaced)
     if place < len(units) and units[place].kind is Kind.RULE:
         odds -= 0.2
     return odds
@@ -253,7 +271,7 @@ def _in_closing_note(units: list[Unit], place: int) -> bool:
     )
 
 
-def back_border(units: list[Unit], place: int) -> float:
+def back_border(units: list[Unit], place: int, *, spaced: bool = False) -> float:
     """The log-odds for the story to have ended just above `units[place]`."""
     if place >= len(units):
         return 0.0
@@ -264,6 +282,6 @@ def back_border(units: list[Unit], place: int) -> float:
     if one.kind is Kind.RULE:
         below = units[place + 1] if place + 1 < len(units) else None
         odds += 2.6 if below is not None and below.kind is Kind.LABEL else 1.2
-    if one.blanks > 1:
-        odds += GAP_BORDER
+    if place:
+        odds += _between(units[place - 1], one, spaced=spaced)
     return odds

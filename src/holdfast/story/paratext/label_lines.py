@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
 
 from holdfast.story.paratext.words import LABELS, LabelWord, label_word, plain
 
@@ -33,6 +35,8 @@ _BEFORE_VALUE = re.compile(r"[\s*_\]>]*")
 _NEXT = re.compile(
     r"(?P<gap>^|\s*[/|;•·~]\s*|\s+[-–—]+\s+|\s{2,}|(?<=[.!?)])\s|\s)(?P<label>\**[^\W\d_][\w'’./()&-]*(?:[ ][^\W\d_][\w'’/()&]*){0,2}\**)\s?[:：](?=\s|\*|$)"
 )
+_UNKNOWN = re.compile(r"[\W_]{0,3}(?P<label>[^\W\d_][^:：.!?\"“”«»]{1,36}?)\s?[:：]\s*(?=\S)")
+_SPELLINGS = tuple(label for label, word in LABELS.items() if word.strong and len(label) > 4)
 _BARE_ALONE = frozenset({"summary", "notes", "end_notes", "disclaimer", "warning", "spoiler"})
 _RUN = re.compile(r"([^\W\d_]+)\s+\S")
 _OF_A_RUN = frozenset(
@@ -114,6 +118,26 @@ def bare_label(text: str) -> LabelAt | None:
     if match is None or word is None or not word.strong or word.field not in _OF_A_RUN or not text[0].isupper():
         return None
     return LabelAt(word, 0, match.end(1) + 1, bare=True)
+
+
+def unknown_label(text: str) -> LabelAt | None:
+    """What is a label only among labels: a few words, a colon, a value.
+
+    The field is that of a label spelled nearly so, else `other`: understood to be no story, and no more.
+
+    >>> unknown_label("Raiting: G").word.field, unknown_label("Nick on EFP: Bess").word.field, unknown_label("No.")
+    ('rating', 'other', None)
+    """
+    match = _UNKNOWN.match(text)
+    if match is None or len(match["label"].split()) > 4:
+        return None
+    return LabelAt(LabelWord(_nearly(plain(match["label"])), strong=True), 0, match.end())
+
+
+@lru_cache(maxsize=1024)
+def _nearly(label: str) -> str:
+    near = get_close_matches(label, _SPELLINGS, 1, 0.82) if len(label) > 4 else []
+    return LABELS[near[0]].field if near else "other"
 
 
 def labels_in(text: str, first: LabelAt) -> list[LabelAt]:

@@ -10,6 +10,9 @@ _LINES = frozenset({
     "previous", "next chapter", "previous chapter", "first", "last", "home", "index", "read more", "view all comments", "add to favorites",
     "your review has been posted.", "next >", "< prev", "prev", "entire work", "chapter by chapter", "download", "bookmark", "kudos",
     "main content", "actions", "work header", "work text:", "work text", "chapter text", "chapter text:", "stats:", "collections:", "reblog", "reply", "share", "report", "flag", "loading...",
+    "continue reading next part", "vote comment share", "vote", "comment", "add a comment", "post a comment", "printer", "report this content", "view full work", "next part", "add to library", "threadmarks",
+    "(reply to this)", "(link)", "(parent)", "(thread)", "(expand)", "reply to this", "(reply)", "reader mode", "mark for later", "subscribe", "share on tumblr", "----- original message -----", "begin forwarded message:", "-----original message-----", "---------- forwarded message ----------",
+    "notes for the work:", "chapter management", "report abuse", "reading list", "return to index", "back to index", "close window", "email the author", "add story to favorites", "sign the guestbook", "view guestbook", "next story", "prompt inspired",
     "expand messages", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
 })  # fmt: skip
 _STARTS = (
@@ -23,11 +26,24 @@ _ASKS = re.compile(
 )
 _FORMS = re.compile(
     r"\{.*\}|<[!/]?[a-z-]+[^>]*>|\d+ (?:likes?|comments?|kudos|reviews?|hits|notes|минут\w*|min(?:utes?)? read|views?)|"
-    r"(?:\[?\d+\]? ?)?(?:<<|>>|«|»|←|→).{0,40}(?:<<|>>|«|»|←|→)?|page \d+(?: of \d+)?|https?://\S+/\S* \d+/\d+/\d+.*",
+    r"(?:\[?\d+\]? ?)?(?:<<|>>|←|→).{0,40}(?:<<|>>|←|→)?|page \d+(?: of \d+)?|https?://\S+/\S* \d+/\d+/\d+.*",
     re.IGNORECASE,
 )
 
 
+_COUNTERS = re.compile(
+    r"(?:(?:\d[\d.,]*[km]?\s+(?:reads?|votes?|parts?|views?|likes?|comments?|upvotes?|awards?|hits|kudos|bookmarks?|notes|favou?rites|follows?|reviews?|chapters?|replies)|add a comment|leave a comment|reply|share|report|like|link|thread|parent|expand|post a new comment|edit|delete|#\d+|quote|save)[\s·|,+•-]*){2,}",
+    re.IGNORECASE,
+)
+_WAYS = r"(?:prev(?:ious)?|next|back|home|first|last|index|zurück|weiter|suivant|précédent|retour|назад|далее|siguiente|anterior|próximo|avanti|indietro)"
+_ARROWS = re.compile(rf"« ?{_WAYS}[\w ]{{0,30}}|{_WAYS}[\w ]{{0,30}} ?»", re.IGNORECASE)
+_COMMENT_LINKS = re.compile(
+    r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse)\)\s*){1,6}", re.IGNORECASE
+)
+_SITE_LINES = re.compile(
+    r"(?:posted by (?:u/)?\S+ \d+ \w+ ago|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*)",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -38,11 +54,21 @@ def is_chrome(text: str) -> bool:
     (True, False, True)
     """
     low = text.casefold()
-    bare = low.lstrip("# ").rstrip()
+    bare = " ".join(low.lstrip("# ").split())
     return (
         (len(text) > 60 and _ASKS.search(low) is not None)
         or (low[0] in "tlb" and _PAGE.match(low) is not None)
         or bare in _LINES
         or low.startswith(_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)
+        or (
+            len(text) < 120
+            and (
+                _COUNTERS.fullmatch(bare)
+                or _ARROWS.fullmatch(low)
+                or _COMMENT_LINKS.fullmatch(low)
+                or _SITE_LINES.fullmatch(low)
+            )
+            is not None
+        )
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from holdfast.story.manuscript import LineRole
-from holdfast.story.paratext.label_lines import LONG_FIELDS, LabelAt, bare_label, label_at, labels_in
+from holdfast.story.paratext.label_lines import LONG_FIELDS, LabelAt, bare_label, label_at, labels_in, unknown_label
 from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_rule
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
@@ -240,10 +240,20 @@ def _doubt_letters(found: list[Unit]) -> None:
             one.kind, one.label, one.value = Kind.TEXT, None, 0
 
 
+def _believe_neighbours(found: list[Unit]) -> None:
+    """Among labels even `Raiting: G` and `Nick on the forum: Bess` are labels: misspelt, or unknown to us."""
+    for one in found:
+        label = unknown_label(one.text) if one.kind is Kind.TEXT else None
+        if label is not None:
+            one.kind, one.label, one.value = Kind.LABEL, label, label.value
+
+
 def _believe_runs(found: list[Unit]) -> None:
     """`Rated G / Archive yes / Classification S H`: labels without a sign, believed where two stand together."""
     bare = [(place, bare_label(one.text)) for place, one in enumerate(found) if one.kind is Kind.TEXT]
     known = [(place, label) for place, label in bare if label is not None]
+    if sum(one.kind is Kind.LABEL for one in found) > 1:
+        _believe_neighbours(found)
     company = any(one.kind in {Kind.LABEL, Kind.BYLINE} for one in found)
     if len(known) < 2 and not (known and company):
         return

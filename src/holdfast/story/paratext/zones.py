@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from holdfast.story.manuscript import Line, Manuscript
-from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds
+from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds, is_spaced
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_at
@@ -144,8 +144,9 @@ def _draw(view: View, groups: list[_Group], *, quoted: bool) -> None:
     top, front_sums = _walk_down(view, groups, quoted=quoted)
     foot, back_sums = _walk_up(view, groups, quoted=quoted)
     lowest = groups[-1].last
-    starts = [(total + front_border(top, place), place) for place, total in enumerate(front_sums)]
-    ends = [(total + back_border(foot, place), place) for place, total in enumerate(back_sums)]
+    spaced = is_spaced(top) if len(top) > len(foot) else is_spaced(foot)
+    starts = [(total + front_border(top, place, spaced=spaced), place) for place, total in enumerate(front_sums)]
+    ends = [(total + back_border(foot, place, spaced=spaced), place) for place, total in enumerate(back_sums)]
     whole = bool(top) and top[-1].rows[-1].number + 1 >= lowest
     if whole:
         starts[-1] = (starts[-1][0] + ALL_FRONT, starts[-1][1])
