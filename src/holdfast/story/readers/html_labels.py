@@ -45,8 +45,7 @@ class Labels:
         """The value begins at `at`: a colon before it if the label has none, commas between values."""
         self.maker.drop_blank()
         end = self.maker.runs[-1].end
-        text = self.maker.text
-        between = ", " if self.valued else " " if text.endswith((":", "?")) else ": "
+        between = ", " if self.valued else " " if self.maker.since(self.maker.length - 1) in {":", "?"} else ": "
         if end < at:
             self.maker.made(between, end, at)
             self.maker.ends_blank = True

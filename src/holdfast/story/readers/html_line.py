@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import unescape
 
 from holdfast.story.manuscript import Line, LineRole, Mark, Run
@@ -33,6 +34,20 @@ class LineMaker:
     def text(self) -> str:
         """What the line reads so far."""
         return "".join(self.pieces)
+
+    def since(self, start: int) -> str:
+        """What the line reads from its character `start` on: only so much of it is put together."""
+        found: list[str] = []
+        at = self.length
+        while at > start:
+            found.append(self.pieces[-1 - len(found)])
+            at -= len(found[-1])
+        return "".join(reversed(found))[start - at :]
+
+    def place(self, start: int) -> int:
+        """Where character `start` of the line stands in the page."""
+        run = self.runs[bisect_right(self.runs, start, key=lambda one: one.at) - 1]
+        return run.start + (start - run.at if run.end - run.start == run.length else 0)
 
     def add(self, start: int, end: int, *, folded: bool = True) -> None:
         """The text at `[start, end)` of the page, which holds no tag."""

@@ -151,11 +151,9 @@ class Page:
         self.maker.stop("a")
 
     def _say_author(self) -> None:
-        name = self.maker.text[self.author_from :].strip()
-        runs = [run for run in self.maker.runs if run.at + run.length > self.author_from]
-        start = runs[0].start + (self.author_from - runs[0].at if self.author_from > runs[0].at else 0)
+        name = self.maker.since(self.author_from).strip()
         if name:
-            self.said.append(Said("author", name, start, runs[-1].end))
+            self.said.append(Said("author", name, self.maker.place(self.author_from), self.maker.runs[-1].end))
 
     def _close(self, token: Token) -> None:
         name = token.name
