@@ -120,6 +120,6 @@ def _whole(works: QuerySet[Work]) -> QuerySet[Work]:
         Prefetch("credits", Credit.objects.select_related("pen_name")),
         Prefetch("taggings", Tagging.objects.prefetch_related(Prefetch("tag", tags))),
         Prefetch("places", Place.objects.select_related("series")),
-        Prefetch("chapters", Chapter.objects.select_related("shown")),
+        Prefetch("chapters", Chapter.objects.filter(shown__isnull=False).select_related("shown")),
         "relations",
     )

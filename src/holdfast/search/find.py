@@ -14,8 +14,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from holdfast.archive.journal.models import Entry
 from holdfast.archive.people.rules import Viewer
-from holdfast.archive.works.models import Chapter, Credit, Work, WorkState
-from holdfast.archive.works.rules import visible_works
+from holdfast.archive.works.models import Chapter, Credit, Work
+from holdfast.archive.works.rules import LISTED, visible_works
 from holdfast.search.engines.contract import IndexUnusable, Request, Sort
 from holdfast.search.engines.table import engine
 from holdfast.search.language import Query, phrases, understand
@@ -74,7 +74,7 @@ def _by_index(viewer: Viewer, query: Query, offset: int, limit: int) -> tuple[in
 
 
 def _states(visible: QuerySet[Work]) -> frozenset[str]:
-    return frozenset(str(state) for state in WorkState if visible.filter(state=state).exists())
+    return frozenset(str(state) for state in LISTED if visible.filter(state=state).exists())
 
 
 def _out_of_sight_since(position: int, visible: QuerySet[Work]) -> frozenset[str]:

@@ -66,7 +66,7 @@ def fetch(work: models.Work) -> Work:
         archive_permission=work.archive_permission or None,
         end_marker=work.end_marker or None,
         point_of_view=work.point_of_view or None,
-        chapters=tuple(_chapter(one) for one in work.chapters.select_related("shown")),
+        chapters=tuple(_chapter(one) for one in work.chapters.filter(shown__isnull=False).select_related("shown")),
         words=work.words,
     )
 

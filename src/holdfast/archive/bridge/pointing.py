@@ -27,9 +27,18 @@ _WANTED_BY_AUTHOR = {RelationKind.INSPIRED_BY, RelationKind.BASED_ON}
 _STEP = {RelationKind.CONTINUES_IN: 1, RelationKind.CONTINUES_FROM: -1}
 
 
-def point(work: Work, story: StoryWork, series: Sequence[Series], authors: Collection[str]) -> None:
-    """A row for everything the story points to, once each."""
-    for said in dict.fromkeys(story.relations):
+Pointing = tuple[str, str, str, str]  # a relation's kind, title, author and address
+
+
+def key_of(said: Said) -> Pointing:
+    return said.kind, said.title or "", said.author or "", address(said.url)
+
+
+def point(
+    work: Work, story: StoryWork, series: Sequence[Series], authors: Collection[str], known: Collection[Pointing] = ()
+) -> None:
+    """A row for everything the story points to, once each; what is `known` has its row."""
+    for said in dict.fromkeys(one for one in story.relations if key_of(one) not in known):
         relation = Relation(
             work=work,
             kind=said.kind,
@@ -57,8 +66,9 @@ def _held(work: Work, said: Said, series: Sequence[Series], authors: Collection[
     theirs = {fold(said.author)} if said.author else set(authors)
     by_author = Q(credits__role=CreditRole.AUTHOR, credits__pen_name__folded__in=theirs)
     in_series = Q(pk__in=[]) if said.author else Q(places__series__in=series)
-    found = list(same_title.filter(by_author | in_series).distinct()[:2])
-    return found[0] if len(found) == 1 else None
+    found = list(same_title.filter(by_author | in_series).select_related("joined_into").distinct()[:9])
+    here = {one.joined_into or one for one in found}
+    return here.pop() if len(here) == 1 else None
 
 
 def _show_as_missing(relation: Relation, story: StoryWork, series: Sequence[Series]) -> None:

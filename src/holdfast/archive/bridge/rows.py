@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -31,9 +32,14 @@ from holdfast.archive.works.models import (
     Version,
     Work,
 )
-from holdfast.story import Doubt, ImpreciseDate, ReadStory
+from holdfast.story import Doubt, ImpreciseDate, ReadStory, SeriesPlace
 from holdfast.story import Work as StoryWork
 
+PROGRAM = f"Holdfast {__version__}"
+_TEXTS = (
+    *("title", "summary", "notes", "end_notes", "disclaimer", "spoilers", "status", "point_of_view"),
+    *("archive_permission", "contact", "end_marker", "language"),
+)
 _DATES_FIRST = ("written", "posted", "updated")
 
 
@@ -56,7 +62,7 @@ def keep_all(several: Sequence[tuple[Prepared, Original]], *, by: Person | None)
     stories = [(work, prepared) for work, (prepared, _) in zip(works, several, strict=True)]
     _keep_chapters(stories, by)
     authors = _keep_credits(stories)
-    _keep_tags(stories)
+    Tagging.objects.bulk_create(taggings_of(stories))
     kept = [
         Kept(work, (*prepared.doubts, *_join(work, prepared, theirs)))
         for (work, prepared), theirs in zip(stories, authors, strict=True)
@@ -81,8 +87,10 @@ def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Prepared, Origin
             work=one.work,
             original=original,
             reading=prepared.data,
-            doubts=[{"field": doubt.field, "sentence": doubt.sentence} for doubt in one.doubts],
-            program=f"Holdfast {__version__}",
+            doubts=doubts_as_data(one.doubts),
+            program=PROGRAM,
+            start=_part(prepared)[0],
+            end=_part(prepared)[1],
         )
         for one, (prepared, original) in zip(kept, several, strict=True)
     )
@@ -93,32 +101,33 @@ def _keep_account(kept: Sequence[Kept], several: Sequence[tuple[Prepared, Origin
         work.needs_review = True
 
 
+def doubts_as_data(doubts: Sequence[Doubt]) -> list[dict[str, str]]:
+    return [{"field": one.field, "sentence": one.sentence} for one in doubts]
+
+
+def _part(prepared: Prepared) -> tuple[int, int | None]:
+    return prepared.source.part or (0, None)
+
+
 def _work(prepared: Prepared) -> Work:
-    story, now = prepared.work, timezone.now()
+    now = timezone.now()
+    return Work(**columns_of(prepared), added=now, changed=now)
+
+
+def columns_of(prepared: Prepared) -> dict[str, Any]:
+    """What a work's own row says of a story, by column."""
+    story = prepared.work
     date = _date(story)
-    return Work(
-        title=story.title or "",
-        folded=fold(story.title or "", 500),
-        opening=prepared.opening,
-        summary=story.summary or "",
-        notes=story.notes or "",
-        end_notes=story.end_notes or "",
-        disclaimer=story.disclaimer or "",
-        spoilers=story.spoilers or "",
-        status=story.status or "",
-        point_of_view=story.point_of_view or "",
-        archive_permission=story.archive_permission or "",
-        contact=story.contact or "",
-        end_marker=story.end_marker or "",
-        posting_part=number(story.posting.part) if story.posting else None,
-        posting_total=number(story.posting.total) if story.posting else None,
-        language=story.language or "",
-        words=story.words,
-        written=date.date[:10] if date else "",
-        written_as_said=date.as_written if date else "",
-        added=now,
-        changed=now,
-    )
+    return {
+        **{column: getattr(story, column) or "" for column in _TEXTS},
+        "folded": fold(story.title or "", 500),
+        "opening": prepared.opening,
+        "posting_part": number(story.posting.part) if story.posting else None,
+        "posting_total": number(story.posting.total) if story.posting else None,
+        "words": story.words,
+        "written": date.date[:10] if date else "",
+        "written_as_said": date.as_written if date else "",
+    }
 
 
 def _date(story: StoryWork) -> ImpreciseDate | None:
@@ -155,6 +164,13 @@ def _keep_chapters(stories: Sequence[tuple[Work, Prepared]], by: Person | None) 
 
 def _keep_credits(stories: Sequence[tuple[Work, Prepared]]) -> list[set[str]]:
     """Credits in the order of the texts; answers with the folded pen names of each work's authors."""
+    rows, authors = credits_of(stories)
+    Credit.objects.bulk_create(rows)
+    return authors
+
+
+def credits_of(stories: Sequence[tuple[Work, Prepared]]) -> tuple[list[Credit], list[set[str]]]:
+    """The rows, not yet stored, and the folded pen names of each work's authors."""
     pen_name = cache(pen_name_for)
     rows: dict[tuple[int, int, str], Credit] = {}
     authors: list[set[str]] = []
@@ -166,8 +182,7 @@ def _keep_credits(stories: Sequence[tuple[Work, Prepared]]) -> list[set[str]]:
             rows.setdefault((work.pk, who.pk, role), credit)
             if role == CreditRole.AUTHOR:
                 authors[-1].add(who.folded)
-    Credit.objects.bulk_create(rows.values())
-    return authors
+    return list(rows.values()), authors
 
 
 def _credits(story: StoryWork) -> Iterator[tuple[str, str, str]]:
@@ -184,14 +199,15 @@ def _role(role: str) -> str:
     return role if role in CreditRole.values else CreditRole.THANKS.value
 
 
-def _keep_tags(stories: Sequence[tuple[Work, Prepared]]) -> None:
+def taggings_of(stories: Sequence[tuple[Work, Prepared]]) -> list[Tagging]:
+    """The rows, not yet stored."""
     tag_of = cache(tag_for)
     rows: dict[tuple[int, int], Tagging] = {}
     for work, prepared in stories:
         for position, (kind, name, level) in enumerate(_tags(prepared.work)):
             tag = tag_of(kind, name, level)
             rows.setdefault((work.pk, tag.pk), Tagging(work=work, tag=tag, as_written=name, position=position))
-    Tagging.objects.bulk_create(rows.values())
+    return list(rows.values())
 
 
 def _tags(story: StoryWork) -> Iterator[tuple[str, str, str]]:
@@ -215,15 +231,24 @@ def _tags(story: StoryWork) -> Iterator[tuple[str, str, str]]:
 
 
 def _keep_places(work: Work, story: StoryWork, authors: set[str]) -> tuple[list[Series], list[Doubt]]:
-    placed: list[Series] = []
+    said, doubts = series_of(story, authors)
+    for series, one in said:
+        place_work(work, series, number(one.part), one.part_as_written or "", number(one.total))
+    return [series for series, _ in said], doubts
+
+
+def series_of(
+    story: StoryWork, authors: set[str], work: Work | None = None
+) -> tuple[list[tuple[Series, SeriesPlace]], list[Doubt]]:
+    """The series that the story names, each once, with what it says of its place; for a `work` that may stand there already."""
+    found: dict[int, tuple[Series, SeriesPlace]] = {}
     doubts = []
     for said in story.series:
-        series, unsure = series_for(said.title, authors)
-        if series in placed:
+        series, unsure = series_for(said.title, authors, of=work)
+        if series.pk in found:
             continue
-        placed.append(series)
+        found[series.pk] = (series, said)
         if unsure:
             sentence = f"There is a series “{series}” here, and it is not certain that it is the same author's."
             doubts.append(Doubt("series", sentence))
-        place_work(work, series, number(said.part), said.part_as_written or "", number(said.total))
-    return placed, doubts
+    return list(found.values()), doubts

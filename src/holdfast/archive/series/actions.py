@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q
-
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.names import fold
 from holdfast.archive.people.models import Person
 from holdfast.archive.series.models import Place, Series
-from holdfast.archive.works.models import CreditRole, Want, Work
-from holdfast.archive.works.wanting import meet
+from holdfast.archive.works.models import CreditRole, SaidBy, Want, Work
+from holdfast.archive.works.wanting import meet, unmeet
 
 
-def series_for(title: str, authors: Collection[str]) -> tuple[Series, bool]:
+def series_for(title: str, authors: Collection[str], *, of: Work | None = None) -> tuple[Series, bool]:
     """The series of this title by these authors (folded pen names), made when it is new. In the caller's transaction.
 
     Two series of one title by different authors are two. Where one side names no author they may be
-    the same; then the answer's second half is True, and somebody should look.
+    the same; then the answer's second half is True, and somebody should look. A work that stands in one already asks who the
+    others' authors are; where it stands alone, the series is its own.
     """
     unsure: Series | None = None
     for found in Series.objects.filter(folded=fold(title, 500)).order_by("id"):
-        theirs = _authors_of(found)
-        if theirs & set(authors) or (not theirs and not authors):
+        theirs = _authors_of(found, of)
+        if theirs & set(authors) or (not theirs and not authors) or _is_alone(of, found):
             return found, False
         if not theirs or not authors:
             unsure = unsure or found
@@ -32,10 +31,17 @@ def series_for(title: str, authors: Collection[str]) -> tuple[Series, bool]:
     return Series.objects.create(title=title, folded=fold(title, 500)), False
 
 
-def _authors_of(series: Series) -> set[str]:
-    written = Q(credits__role=CreditRole.AUTHOR)
-    names = Work.objects.filter(written, places__series=series).values_list("credits__pen_name__folded", flat=True)
-    return set(names)
+def _authors_of(series: Series, but: Work | None) -> set[str]:
+    written = Work.objects.filter(credits__role=CreditRole.AUTHOR, places__series=series)
+    others = written if but is None else written.exclude(pk=but.pk)
+    return set(others.values_list("credits__pen_name__folded", flat=True))
+
+
+def _is_alone(work: Work | None, series: Series) -> bool:
+    if work is None:
+        return False
+    held = set(series.places.filter(work__isnull=False).values_list("work", flat=True))
+    return held == {work.pk}
 
 
 def place_work(work: Work, series: Series, position: int | None, label: str, total: int | None) -> Place:
@@ -67,5 +73,31 @@ def meet_want(wanted: Want, work: Work, *, by: Person | None) -> None:
                 place.delete()
             else:
                 place.work = work
-                place.save(update_fields=["work"])
+                place.said_by = SaidBy.FINDING if by is None else SaidBy.KEEPER
+                place.save(update_fields=["work", "said_by"])
             record(by, "placed", "series", place.series.address, work=work.address)
+
+
+def give_up_place(place: Place) -> None:
+    """The work stands there no more. A place that was kept for a want waits for it again. In the caller's transaction."""
+    if place.want_id is None:
+        place.delete()
+        return
+    place.work, place.said_by = None, SaidBy.FINDING
+    place.save(update_fields=["work", "said_by"])
+
+
+def unmeet_want(wanted: Want, work: Work) -> None:
+    """The work is not the one that was wanted, in no series either. In the caller's transaction."""
+    unmeet(wanted, work)
+    for place in Place.objects.filter(want=wanted, work=work):
+        give_up_place(place)
+
+
+def drop_want(wanted: Want) -> None:
+    """Nothing asks for it any more: it leaves the want list. In the caller's transaction."""
+    if wanted.met_by_id is None and not wanted.relations.exists():
+        Place.objects.filter(want=wanted, work__isnull=True).delete()
+        if not wanted.places.exists():
+            record(None, "unwanted", "want", wanted.address, title=wanted.title, author=wanted.author)
+            wanted.delete()

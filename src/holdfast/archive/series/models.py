@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from holdfast.archive.series.numerals import numbered_like
-from holdfast.archive.works.models import Want, Work, new_address
+from holdfast.archive.works.models import SaidBy, Want, Work, new_address
 
 
 class Series(models.Model):
@@ -30,6 +30,7 @@ class Place(models.Model):
     label = models.CharField(max_length=100, blank=True)  # as written: "VII", "Part the Third"
     work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.CASCADE, related_name="places")
     want = models.ForeignKey(Want, null=True, blank=True, on_delete=models.PROTECT, related_name="places")
+    said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.FINDING)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]

@@ -108,11 +108,16 @@ def neighbours(viewer: Viewer, work: Work) -> list[Neighbours]:
         return []
     numbers = [place.work_id for series in found for place in series.places.all() if place.work_id]
     works = visible_works(viewer).in_bulk(numbers)
-    return [_beside(series, with_gaps(_parts(series.places.all(), works), series.total), work) for series in found]
+    beside = (_beside(series, with_gaps(_parts(series.places.all(), works), series.total), work) for series in found)
+    return [one for one in beside if one is not None]
 
 
-def _beside(series: Series, lines: list[Part], work: Work) -> Neighbours:
-    at = next(index for index, part in enumerate(lines) if part.work is not None and part.work.pk == work.pk)
+def _beside(series: Series, lines: list[Part], work: Work) -> Neighbours | None:
+    """None for a work that was set aside: it stands in no series."""
+    own = (index for index, part in enumerate(lines) if part.work is not None and part.work.pk == work.pk)
+    at = next(own, None)
+    if at is None:
+        return None
     before = lines[at - 1] if at > 0 else None
     after = lines[at + 1] if at + 1 < len(lines) else None
     return Neighbours(series, lines[at], before, after)

@@ -18,7 +18,6 @@ def visible_series(viewer: Viewer) -> QuerySet[Series]:
 
 
 def visible_places(viewer: Viewer) -> QuerySet[Place]:
-    """A place that holds a hidden work is not shown; pages find a gap there, as where nobody has told of a part."""
-    if is_owner(viewer):
-        return Place.objects.all()
-    return Place.objects.exclude(work__state=WorkState.HIDDEN)
+    """A place that holds a work out of sight is not shown; pages find a gap there, as where nobody has told of a part."""
+    unseen = [WorkState.ASIDE, WorkState.JOINED]
+    return Place.objects.exclude(work__state__in=unseen if is_owner(viewer) else [*unseen, WorkState.HIDDEN])

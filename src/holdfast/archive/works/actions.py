@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.people.models import Person
-from holdfast.archive.works.models import Relation, RelationKind, Work, WorkState
+from holdfast.archive.works.models import Relation, RelationKind, SaidBy, Work, WorkState
 from holdfast.archive.works.rules import may_change
 
 
@@ -25,11 +25,13 @@ def show(work: Work, *, by: Person | None) -> None:
 
 
 def mark_reviewed(work: Work, *, by: Person | None) -> None:
-    """Somebody has looked at what was doubtful. The doubts stay in the provenance."""
+    """Somebody has looked at what was doubtful. The doubts stay in the provenance. Saying it twice changes nothing."""
     _refuse_unless_allowed(work, by)
+    if work.reviewed_at is not None and not work.needs_review:
+        return
     with writing():
-        Work.objects.filter(pk=work.pk).update(needs_review=False)
-        work.needs_review = False
+        work.needs_review, work.reviewed_at = False, timezone.now()
+        work.save(update_fields=["needs_review", "reviewed_at"])
         record(by, "reviewed", "work", work.address)
 
 
@@ -40,8 +42,9 @@ def relate(work: Work, kind: str, to: Work, *, by: Person | None) -> Relation:
         raise NotRelated("A work cannot point to itself.")
     if kind not in RelationKind.values:
         raise NotRelated(f"“{kind}” is not one of: {', '.join(RelationKind.values)}.")
+    said = {"title": to.title, "said_by": SaidBy.KEEPER}
     with writing():
-        relation, new = Relation.objects.get_or_create(work=work, kind=kind, to_work=to, defaults={"title": to.title})
+        relation, new = Relation.objects.get_or_create(work=work, kind=kind, to_work=to, defaults=said)
         if new:
             record(by, "related", "work", work.address, kind=kind, to=to.address)
     return relation

@@ -8,6 +8,7 @@ from django.db import models
 from holdfast.archive.people.models import PenName, Person
 from holdfast.archive.tags.models import Tag
 
+MOST_CHARACTERS = 2**31 - 1  # what a column holds: no text is longer
 ADDRESS_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing to misread aloud
 
 
@@ -36,6 +37,8 @@ class Original(models.Model):
 class WorkState(models.TextChoices):
     PUBLISHED = "published", "Published"
     HIDDEN = "hidden", "Hidden"
+    ASIDE = "aside", "Set aside"  # no story, or not for this archive: in no list, and open to its keepers
+    JOINED = "joined", "Joined into another work"  # its address leads there
 
 
 class Work(models.Model):
@@ -66,6 +69,8 @@ class Work(models.Model):
     written = models.CharField(max_length=10, blank=True)
     written_as_said = models.CharField(max_length=200, blank=True)
     needs_review = models.BooleanField(default=False)
+    reviewed_at = models.DateTimeField(null=True, blank=True)  # when somebody said that it is well as it is
+    joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="joined")
     added = models.DateTimeField()
     changed = models.DateTimeField()
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField(Tag, through="Tagging", related_name="works")
@@ -84,7 +89,11 @@ class Work(models.Model):
 
 
 class Chapter(models.Model):
-    """A chapter's place in its work; what a reader sees is its `shown` version."""
+    """A chapter's place in its work; what a reader sees is its `shown` version.
+
+    Without one it stands in the work no more: the file was cut, or its story begins elsewhere. Its versions are kept, and
+    shown again if it comes back.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="chapters")
     position = models.PositiveIntegerField()
@@ -114,10 +123,17 @@ class Version(models.Model):
         return f"{self.chapter} at {self.at:%Y-%m-%d %H:%M}"
 
 
+class ProvenanceRole(models.TextChoices):
+    PART = "part", "A part of the work"
+    COPY = "copy", "Another copy of the work"
+
+
 class Provenance(models.Model):
     """What a work was understood from: the original, and the whole reading as data.
 
-    `reading` is what `holdfast read --json` prints of the story, without its body's text and html.
+    `reading` is what `holdfast read --json` prints of the story, without its body's text and html. A work may be made of several
+    originals: its parts, in the order of `position`. An original may hold several works: each is made of its characters
+    `[start, end)`, no end being the end of the text. Copies say the same in another file, and nothing is shown of them.
     """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="provenance")
@@ -126,12 +142,29 @@ class Provenance(models.Model):
     doubts = models.JSONField(default=list)
     program = models.CharField(max_length=40)
     at = models.DateTimeField(auto_now_add=True)
+    role = models.CharField(max_length=4, choices=ProvenanceRole, default=ProvenanceRole.PART)
+    position = models.PositiveIntegerField(default=0)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["work", "original"], name="provenance_once"),)
+        ordering: ClassVar = ["position", "id"]
+        constraints = (models.UniqueConstraint(fields=["work", "original", "start"], name="provenance_once"),)
 
     def __str__(self) -> str:
         return f"{self.work} from {self.original}"
+
+    @property
+    def part(self) -> tuple[int, int] | None:
+        """The characters of the decoded text that are this work's, where the original holds several; None: all."""
+        return None if self.start == 0 and self.end is None else (self.start, self.end or MOST_CHARACTERS)
+
+
+class SaidBy(models.TextChoices):
+    FINDING = "finding", "Found in the text"
+    AUTHOR = "author", "The author"
+    WRANGLER = "wrangler", "A tag wrangler"
+    KEEPER = "keeper", "A keeper of the archive"
 
 
 class CreditRole(models.TextChoices):
@@ -149,6 +182,7 @@ class Credit(models.Model):
     pen_name = models.ForeignKey(PenName, on_delete=models.PROTECT, related_name="credits")
     role = models.CharField(max_length=12, choices=CreditRole)
     as_written = models.CharField(max_length=500, blank=True)
+    said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.FINDING)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -157,12 +191,6 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pen_name}, {self.get_role_display()} of {self.work}"
-
-
-class SaidBy(models.TextChoices):
-    FINDING = "finding", "Found in the text"
-    AUTHOR = "author", "The author"
-    WRANGLER = "wrangler", "A tag wrangler"
 
 
 class Tagging(models.Model):
@@ -191,6 +219,7 @@ class Want(models.Model):
     folded = models.CharField(max_length=500, db_index=True)
     author = models.CharField(max_length=255, blank=True)
     met_by = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="meets")
+    met_said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.FINDING)
     added = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -218,6 +247,7 @@ class Relation(models.Model):
     url = models.URLField(max_length=1000, blank=True)
     to_work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="pointed_to_by")
     want = models.ForeignKey(Want, null=True, blank=True, on_delete=models.PROTECT, related_name="relations")
+    said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.FINDING)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.title or self.url}"

@@ -14,7 +14,7 @@ from holdfast.archive.people.models import PenName
 from holdfast.archive.people.rules import Viewer
 from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenance, Relation, Tagging, Want, Work
-from holdfast.archive.works.rules import visible_wants, visible_works
+from holdfast.archive.works.rules import visible_wants, visible_works, works_to_open
 
 LONG = ("notes", "end_notes", "disclaimer", "spoilers", "archive_permission", "contact")  # no list shows these
 TOGETHER = timedelta(minutes=10)  # works that arrive no further apart were brought in one go
@@ -132,10 +132,11 @@ def languages(works: QuerySet[Work]) -> list[str]:
 
 def work_at(viewer: Viewer, address: str) -> Work | None:
     """One work with its people, tags, chapters (without their text) and relations; None if the viewer may not see it."""
-    works = visible_works(viewer).prefetch_related(
+    chapters = Chapter.objects.filter(shown__isnull=False).select_related("shown")
+    works = works_to_open(viewer).prefetch_related(
         Prefetch("credits", Credit.objects.select_related("pen_name")),
         Prefetch("taggings", Tagging.objects.select_related("tag", "tag__canonical")),
-        Prefetch("chapters", Chapter.objects.select_related("shown").defer("shown__html", "shown__text")),
+        Prefetch("chapters", chapters.defer("shown__html", "shown__text")),
         Prefetch("relations", Relation.objects.select_related("want")),
         Prefetch("provenance", Provenance.objects.select_related("original")),
     )
@@ -144,25 +145,36 @@ def work_at(viewer: Viewer, address: str) -> Work | None:
 
 def texts_of(work: Work) -> list[Chapter]:
     """The chapters with the text that is shown."""
-    return list(Chapter.objects.filter(work=work).select_related("shown"))
+    return list(Chapter.objects.filter(work=work, shown__isnull=False).select_related("shown"))
 
 
 def text_of(work: Work, position: int) -> Chapter | None:
-    return Chapter.objects.filter(work=work, position=position).select_related("shown").first()
+    return Chapter.objects.filter(work=work, position=position, shown__isnull=False).select_related("shown").first()
 
 
 def pointed_to(viewer: Viewer, work: Work) -> dict[int, Work]:
     """The works that this one points to and the viewer may see, by their row's number."""
     numbers = [relation.to_work_id for relation in work.relations.all() if relation.to_work_id]
     numbers += [r.want.met_by_id for r in work.relations.all() if r.want is not None and r.want.met_by_id]
-    return visible_works(viewer).in_bulk(numbers) if numbers else {}
+    visible = visible_works(viewer)
+    found = visible.in_bulk(numbers) if numbers else {}
+    elsewhere = Work.objects.filter(pk__in=set(numbers) - found.keys(), joined_into__in=visible.order_by())
+    if len(found) < len(set(numbers)):  # some were joined into others
+        found |= {one.pk: one.joined_into for one in elsewhere.select_related("joined_into") if one.joined_into}
+    return found
 
 
 def pointing_to(viewer: Viewer, work: Work) -> list[Relation]:
     """What visible works say of this one."""
-    mine = Q(to_work=work) | Q(want__met_by=work)
+    mine = Q(to_work=work) | Q(want__met_by=work) | Q(to_work__joined_into=work) | Q(want__met_by__joined_into=work)
     relations = Relation.objects.filter(mine, work__in=visible_works(viewer).order_by())
     return list(relations.select_related("work").order_by("id"))
+
+
+def now_at(viewer: Viewer, address: str) -> str | None:
+    """The address of the work that the one at this address was joined into, if the viewer may see that."""
+    joined = Work.objects.filter(address=address, joined_into__in=works_to_open(viewer).order_by())
+    return joined.values_list("joined_into__address", flat=True).first()
 
 
 def by(viewer: Viewer, pen_name: PenName) -> QuerySet[Work]:

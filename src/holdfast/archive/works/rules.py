@@ -7,15 +7,24 @@ from django.db.models import Q, QuerySet
 from holdfast.archive.people.rules import Viewer, is_owner
 from holdfast.archive.works.models import Original, Want, Work, WorkState
 
+LISTED = (WorkState.PUBLISHED, WorkState.HIDDEN)  # the states of works that any list, search or count may know of
+
 
 def visible_works(viewer: Viewer) -> QuerySet[Work]:
-    works = Work.objects.all()
-    return works if is_owner(viewer) else works.filter(state=WorkState.PUBLISHED)
+    """What lists, searches and counts know of. What was set aside, or joined into another work, stands in none."""
+    if is_owner(viewer):
+        return Work.objects.filter(state__in=LISTED)
+    return Work.objects.filter(state=WorkState.PUBLISHED)
+
+
+def works_to_open(viewer: Viewer) -> QuerySet[Work]:
+    """What the viewer may open who knows its address: for keepers also what they have set aside."""
+    return Work.objects.exclude(state=WorkState.JOINED) if is_owner(viewer) else visible_works(viewer)
 
 
 def may_see(viewer: Viewer, work: Work) -> bool:
-    """The same as standing in `visible_works`, for a row that is already in hand."""
-    return work.state == WorkState.PUBLISHED or is_owner(viewer)
+    """The same as standing in `works_to_open`, for a row that is already in hand."""
+    return work.state == WorkState.PUBLISHED or (is_owner(viewer) and work.state != WorkState.JOINED)
 
 
 def may_see_original(viewer: Viewer, work: Work) -> bool:

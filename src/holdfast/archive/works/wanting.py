@@ -11,7 +11,7 @@ from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.names import fold
 from holdfast.archive.people.models import Person
 from holdfast.archive.people.rules import is_owner
-from holdfast.archive.works.models import CreditRole, Relation, Want, Work
+from holdfast.archive.works.models import CreditRole, Relation, SaidBy, Want, Work
 
 
 def want(title: str, author: str = "", *, asked_by: Work | None = None) -> Want:
@@ -70,10 +70,23 @@ def meet(wanted: Want, work: Work, *, by: Person | None) -> None:
         raise PermissionDenied("Only a keeper of the archive may say that a work is the one that was wanted.")
     with writing():
         wanted.met_by = work
-        wanted.save(update_fields=["met_by"])
+        wanted.met_said_by = SaidBy.FINDING if by is None else SaidBy.KEEPER
+        wanted.save(update_fields=["met_by", "met_said_by"])
         pointing = Relation.objects.filter(want=wanted).exclude(work=work)
         concerned = set(pointing.values_list("work__address", flat=True))
         pointing.update(to_work=work)
         record(by, "met", "want", wanted.address, work=work.address)
         for each in sorted(concerned):
             record(by, "related", "work", each, to=work.address)
+
+
+def unmeet(wanted: Want, work: Work) -> None:
+    """The work turned out not to be the one that was wanted: whatever pointed to it asks again. In the caller's transaction."""
+    pointing = Relation.objects.filter(want=wanted, to_work=work)
+    concerned = set(pointing.values_list("work__address", flat=True))
+    pointing.update(to_work=None)
+    wanted.met_by, wanted.met_said_by = None, SaidBy.FINDING
+    wanted.save(update_fields=["met_by", "met_said_by"])
+    record(None, "unmet", "want", wanted.address, work=work.address)
+    for each in sorted(concerned):
+        record(None, "unrelated", "work", each, to=work.address)
