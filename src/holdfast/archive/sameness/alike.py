@@ -95,4 +95,4 @@ def _side(words: int, shingles: Sequence[int], others: set[int]) -> Side:
     if not places:
         return Side(words, 0)
     stray = int(len(places) * STRAY)
-    return Side(words, len(places), places[stray], words - 1 - places[-1 - stray])
+    return Side(words, len(places), places[stray] - stray, words - 1 - places[-1 - stray] - stray)

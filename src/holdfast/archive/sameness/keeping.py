@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from holdfast.archive.journal.actions import record_all
@@ -139,7 +139,7 @@ def _offer_posts(signatures: Sequence[Signature]) -> None:
         near = _near(signatures)
         for one in map(piece_of, signatures):
             if one.work not in done:
-                post = post_of(one, near.get(("titled", one.titled), []) + near.get(("filed", one.filed), []))
+                post = post_of(one, _pool(one, near))
                 pieces = post.pieces if post else (one,)
                 done.update(piece.work for piece in pieces)
                 left |= _settle_post(pieces, post)
@@ -148,15 +148,23 @@ def _offer_posts(signatures: Sequence[Signature]) -> None:
 
 def _near(signatures: Sequence[Signature]) -> dict[tuple[str, str], list[Piece]]:
     """By title and by row of files: the works that share one with any of these."""
-    near: dict[tuple[str, str], list[Piece]] = {}
-    titles = {one.titled for one in signatures if one.titled}
     files = {one.filed for one in signatures if one.filed}
-    rows = Signature.objects.defer("sketch").filter(Q(titled__in=titles) | Q(filed__in=files)).order_by("-id")
-    for row in rows[:MOST_NEAR]:
-        piece = piece_of(row)
+    rows = list(Signature.objects.defer("sketch").filter(filed__in=files).order_by("-id")[:MOST_NEAR])
+    titles = {one.titled for one in (*signatures, *rows) if one.titled}
+    rows += (
+        Signature.objects.defer("sketch").filter(titled__in=titles).exclude(filed__in=files).order_by("-id")[:MOST_NEAR]
+    )
+    near: dict[tuple[str, str], list[Piece]] = {}
+    for piece in map(piece_of, rows):
         near.setdefault(("titled", piece.titled), []).append(piece)
         near.setdefault(("filed", piece.filed), []).append(piece)
-    return {key: pieces for key, pieces in near.items() if key[1]}
+    return near
+
+
+def _pool(one: Piece, near: Mapping[tuple[str, str], list[Piece]]) -> list[Piece]:
+    row = near.get(("filed", one.filed), []) if one.filed else []
+    titles = {piece.titled for piece in (one, *row)} - {""}
+    return row + [piece for title in titles for piece in near.get(("titled", title), [])]
 
 
 def _settle_post(pieces: Sequence[Piece], post: Post | None) -> set[int]:

@@ -73,7 +73,7 @@ _FILE = re.compile(
 )
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Mark:
     """Which part, or which parts (`1-3/5`); 0 is a prologue, LAST an epilogue. `total` where the text says it."""
 

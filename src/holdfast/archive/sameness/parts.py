@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from holdfast.archive.sameness.numbering import LAST, Mark
 
@@ -36,29 +36,54 @@ class Post:
     doubted: dict[int, str] = field(default_factory=dict)
 
 
-def belong_together(one: Piece, other: Piece) -> bool:
-    """The same title by the same author; or files numbered alike, where a later one says neither."""
-    same_file = bool(one.filed) and one.filed == other.filed
-    same_author = bool(one.authors & other.authors) or (same_file and not (one.authors and other.authors))
-    if one.titled and other.titled:
-        return same_author and one.titled == other.titled
-    return same_author and same_file
-
-
 def post_of(one: Piece, pool: Iterable[Piece]) -> Post | None:
-    """The post that this work is a piece of, as far as the archive holds it; None when it stands alone."""
-    near = {piece.work: piece for piece in (one, *pool) if piece.work == one.work or belong_together(one, piece)}
-    numbered = sorted((piece for piece in near.values() if piece.marks), key=_order)
+    """The post that this work is a piece of, as far as the archive holds it; None when it stands alone.
+
+    `pool`: every work of its title, and every one of its row of files.
+    """
+    named = {piece.work: piece for piece in _with_titles_of_rows({piece.work: piece for piece in (*pool, one)})}
+    one = named[one.work]
+    near = [piece for piece in named.values() if piece.work == one.work or _belong_together(one, piece)]
+    numbered = sorted((piece for piece in near if piece.marks), key=_order)
     if not _is_post(numbered):
         return None
     total = max((mark.total for piece in numbered for mark in piece.marks if mark.total), default=None)
     here = {number for piece in numbered for mark in piece.marks for number in mark.numbers}
     top = max(total or 0, *(number for number in here if number != LAST), 0)
     missing = tuple(number for number in range(1, top + 1) if number not in here)
-    first = [piece for piece in near.values() if not piece.marks and 1 in missing][:1]
+    first = [piece for piece in near if not piece.marks and 1 in missing][:1]
     if one.marks or one in first:
         return Post((*first, *numbered), total, missing, _doubted(first, numbered))
     return None
+
+
+def _belong_together(one: Piece, other: Piece) -> bool:
+    """The same title by the same author; where one names no author, the same row of files too."""
+    same_row = bool(one.filed) and one.filed == other.filed
+    same_author = bool(one.authors & other.authors) or (same_row and not (one.authors and other.authors))
+    return bool(one.titled) and one.titled == other.titled and same_author
+
+
+def _with_titles_of_rows(pieces: Mapping[int, Piece]) -> list[Piece]:
+    """In a row of numbered files one without a title has that of the last before it, or of all that have any."""
+    named = [piece for piece in pieces.values() if piece.titled or not piece.filed]
+    rows: dict[str, list[Piece]] = {}
+    for piece in pieces.values():
+        if piece.filed:
+            rows.setdefault(piece.filed, []).append(piece)
+    for row in rows.values():
+        titled = [piece for piece in row if piece.titled]
+        only = titled[0] if len({piece.titled for piece in titled}) == 1 else None
+        holder = only
+        for piece in sorted(row, key=_order_in_row):
+            holder = piece if piece.titled else holder
+            if not piece.titled:
+                named.append(replace(piece, titled=holder.titled) if holder else piece)
+    return named
+
+
+def _order_in_row(piece: Piece) -> tuple[int, str, int]:
+    return (piece.by_file.first, piece.by_file.letter, piece.work) if piece.by_file else (0, "", piece.work)
 
 
 def _order(piece: Piece) -> tuple[int, str, int]:
@@ -66,10 +91,8 @@ def _order(piece: Piece) -> tuple[int, str, int]:
 
 
 def _is_post(numbered: Sequence[Piece]) -> bool:
-    """Two numbers at least; and where only the names of files are numbered, a title that holds them together."""
     numbers = {(mark.first, mark.letter) for piece in numbered for mark in piece.marks}
-    told = any(piece.said or piece.titled for piece in numbered)
-    return len({piece.work for piece in numbered}) > 1 and len(numbers) > 1 and told
+    return len({piece.work for piece in numbered}) > 1 and len(numbers) > 1
 
 
 def _doubted(first: Sequence[Piece], numbered: Sequence[Piece]) -> dict[int, str]:
