@@ -33,7 +33,7 @@ class Shown:
 
 def original(request: HttpRequest, address: str) -> HttpResponse:
     work, kept = _kept(request, address)
-    shown = _decoded(kept)
+    shown = decoded(kept)
     stretches = list(coloured(kept.reading, shown.text, LONGEST_SHOWN)) if shown.text else []
     context = {
         "work": work,
@@ -83,7 +83,7 @@ def _bytes(kept: Provenance) -> bytes:
         return bytes(file.read())
 
 
-def _decoded(kept: Provenance) -> Shown:
+def decoded(kept: Provenance) -> Shown:
     try:
         return Shown(read_manuscript(Source(kept.original.name, _bytes(kept))).text)
     except OSError:

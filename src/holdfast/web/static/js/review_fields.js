@@ -1,0 +1,66 @@
+// The form: what was changed is marked, and words of the text are given to a field together with where they stand.
+import { lineNumber, parted, rangeOf } from "./review_places.js";
+
+const row = (key) => document.getElementById(`f-${key}`);
+export const boxOf = (one) => one?.querySelector("input:not([type=hidden]), textarea");
+const told = window.CSS?.highlights && window.Highlight ? new Highlight() : null;
+if (told) CSS.highlights.set("told", told);
+
+const light = (start, end) => {
+  const range = told && rangeOf(start, end);
+  if (range) told.add(range);
+};
+
+const mark = (one) => one.classList.add("changed");
+
+export const show = (one) => {
+  const folded = one.closest("details");
+  if (folded) folded.open = true;
+  for (const other of document.querySelectorAll(".row.here")) other.classList.remove("here");
+  one.classList.add("here");
+  one.scrollIntoView({ block: "nearest" });
+};
+
+const put = (one, box, value) => {
+  box.value = value;
+  mark(one);
+  show(one);
+};
+
+const remember = (one, spans) => {
+  const field = one.querySelector("[data-spans]");
+  field.value = [field.value, ...spans.map(({ start, end }) => `${start}-${end}`)].join(" ").trim();
+  for (const { start, end } of spans) light(start, end);
+};
+
+const fold = (words) => words.replace(/[ \t]*\n[ \t]*/g, "\n").replace(/[ \t]+/g, " ");
+
+const addTo = (one, box, span) => {
+  const spans = "split" in one.dataset ? parted(span) : [{ ...span, words: span.words.replace(/\s+/g, " ") }];
+  const there = box.value.split("\n").filter((line) => line.trim());
+  remember(one, spans);
+  put(one, box, [...new Set([...there, ...spans.map(({ words }) => words)])].join("\n"));
+};
+
+// "These words are the title": into its box, and where they stand goes along with the form.
+export const give = (key, span) => {
+  const one = row(key);
+  const box = boxOf(one);
+  if (one.dataset.shape === "list") return addTo(one, box, span);
+  remember(one, [span]);
+  return put(one, box, one.dataset.shape === "line" ? span.words.replace(/\s+/g, " ") : fold(span.words));
+};
+
+// "The story begins here": its line into the box, the very character beside it.
+export const border = (which, place) => {
+  const one = row("body");
+  const [line, exact] = which === "begins" ? ["first", "start"] : ["last", "end"];
+  one.querySelector(`[name="body.${exact}"]`).value = place;
+  put(one, one.querySelector(`[name="body.${line}"]`), lineNumber(which === "begins" ? place : place - 1));
+};
+
+export const startFields = () => {
+  for (const form of document.querySelectorAll("[data-fields]")) {
+    form.addEventListener("input", (event) => event.target.closest(".row") && mark(event.target.closest(".row")));
+  }
+};
