@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.titles_by_form import may_be_title
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted
 from holdfast.story.paratext.view import View
@@ -26,6 +27,7 @@ _LIST_OWNER = re.compile(
 )
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
 _SIGNED = re.compile(r"[-–—~]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})")
+_NAME = re.compile(r"[\w.'’~@-]{2,24}(?: [\w.'’-]{1,16}){0,2}")
 LONGEST_NAME = 300
 
 
@@ -45,7 +47,19 @@ def propose(view: View) -> Iterator[Candidate]:
         for holder, start, end in entries(one, how="whole"):
             yield from _linked(view, holder)
             yield from names(holder, start, end, "bylines.label", 5.0 if one.label and one.label.word.strong else 2.5)
+    yield from _bare(view)
     yield from _sender(view)
+
+
+def _bare(view: View) -> Iterator[Candidate]:
+    """A name by itself on the line below the title, above the labels: as pages of archives have it."""
+    front = [one for one in view.front if one.kind is not Kind.CHROME]
+    for above, one, below in zip(front, front[1:], front[2:], strict=False):
+        if above.kind is not Kind.TEXT or not may_be_title(above.text) or one.kind is not Kind.TEXT or not one.attached:
+            continue
+        if below.kind is Kind.LABEL and _NAME.fullmatch(one.text) and not is_none(one.text):
+            one.owned = True
+            yield candidate(one, 0, len(one.text), "author", "bylines.bare", 0.8)
 
 
 def _sender(view: View) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ from holdfast.story.paratext.forms import (
     is_stamp,
     is_tag_row,
 )
-from holdfast.story.paratext.titles_by_form import is_title_like, same_words
+from holdfast.story.paratext.titles_by_form import is_title_like, may_be_title, same_words
 from holdfast.story.paratext.units import Kind, Unit
 
 STRONG_LABEL = 3.5  # only ever a label
@@ -39,6 +39,7 @@ QUOTED_UNDER_TITLE = 3.0  # set apart as a quotation under the title
 ANNOUNCES = 1.6  # ends with a colon: here it comes
 CARRIES_ON = 1.0  # more of a note that has begun, with nothing between
 TITLE_FIRST = 1.3  # a title-like line above everything
+TITLE_FIRST_IN_ANY_CASE = 0.8  # the long way round by sea
 TITLE_AGAIN = 3.0  # the title's words once more
 FACT_ROW = 3.0  # Dean, Sam | gen | PG-13
 RULE_BORDER, CHAPTER_BORDER, GAP_BORDER, TITLE_BORDER = 1.6, 1.2, 0.7, 2.4
@@ -161,6 +162,8 @@ def _short_front(units: list[Unit], place: int) -> float:
     above = [other for other in units[:place] if other.kind not in {Kind.RULE, Kind.CHROME}]
     if not above and is_title_like(one.text):
         return TITLE_FIRST
+    if not above and may_be_title(one.text) and place + 1 < len(units) and not units[place + 1].attached:
+        return TITLE_FIRST_IN_ANY_CASE
     if is_date_line(one.text) and place < 8 and above and above[-1].kind in {Kind.BYLINE, Kind.LABEL}:
         return 0.5
     if place and units[place - 1].kind is Kind.LABEL and not units[place - 1].said.strip():

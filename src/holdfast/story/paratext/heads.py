@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from holdfast.story.paratext.label_lines import LabelAt
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.units import Kind, Unit, unit
-from holdfast.story.paratext.words import LABELS, LabelWord, plain
+from holdfast.story.paratext.words import KEYS, LABELS, LabelWord, plain
 
-_KEY = re.compile(r"([\w.-]+(?: [\w.-]+)?)\s*[:=]\s*(.*)")
+_KEY = re.compile(r"[\"']?([\w.-]+(?: [\w.-]+)?)[\"']?\s*[:=]\s*(.*)")
+_SECTION = re.compile(r"\[+[\w.\" -]+\]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]")  # contentWarnings, content_warnings
 _MAIL = re.compile(r"(From|Subject|Date|To|Newsgroups|Path|Message-ID|Reply-To|Sender|Organization|Lines|Xref|References|Cc|X-[\w-]+|Content-[\w-]+|MIME-Version|Mime-Version|Approved|Distribution|Keywords|Summary|List-[\w-]+|Received|Return-Path|Followup-To|NNTP-[\w-]+|In-Reply-To|Source|Delivered-To|Precedence|Status|User-Agent):\s?(.*)", re.IGNORECASE)  # fmt: skip
 _SURE = frozenset(
     {"newsgroups", "path", "message-id", "reply-to", "sender", "received", "return-path", "xref", "x-mailer", "list-id"}
@@ -65,9 +67,9 @@ def _fenced(rows: Sequence[Row], first: int) -> int:
 def _front_matter(rows: Sequence[Row]) -> list[Unit]:
     found = [unit(Kind.HEAD, rows[0])]
     for row in rows[1:-1]:
-        if not row.text or row.text.startswith("#"):
+        if not row.text or row.text.startswith("#") or _SECTION.fullmatch(row.text):
             continue
-        match = _KEY.match(row.text) if row.at == 0 else None
+        match = _KEY.match(row.text) if row.at == 0 or _is_nested(found[-1], row) else None
         if match is not None and not row.text.startswith("-"):
             found.append(_entry(row, match))
         elif found[-1].rows[0].text not in _FENCES:
@@ -76,13 +78,35 @@ def _front_matter(rows: Sequence[Row]) -> list[Unit]:
     return found
 
 
+def _is_nested(last: Unit, row: Row) -> bool:
+    """Whether an indented line is a key of its own, under a key without a value: `taxonomies:`, then `  fandoms: […]`."""
+    match = _KEY.match(row.text)
+    return (
+        match is not None
+        and last.rows[0].text not in _FENCES
+        and (not last.said.strip() or last.rows[0].at == row.at)
+        and _word(match[1]) is not None
+    )
+
+
+def _word(key: str) -> LabelWord | None:
+    """What a key of front matter means, by its whole name or its last part."""
+    parts = [part for part in _HUMP.split(key) if part]
+    for name in (" ".join(parts), parts[-1] if parts else ""):
+        field = KEYS.get(plain(name))
+        found = LabelWord(field, strong=True) if field else LABELS.get(plain(name))
+        if found is not None:
+            return found
+    return None
+
+
 def _entry(row: Row, match: re.Match[str]) -> Unit:
     end = len(row.text)
     comment = re.search(r"\s#\s.*$", row.text[match.start(2) :])
     if comment and row.text[match.start(2) : match.start(2) + 1] not in "\"'":
         end = match.start(2) + comment.start()
     part = row.part(0, end)
-    word = LABELS.get(plain(match[1].replace("_", " "))) or LabelWord("other", strong=True)
+    word = _word(match[1]) or LabelWord("other", strong=True)
     value = min(match.start(2), len(part.text))
     return unit(Kind.LABEL, part, label=LabelAt(word, 0, value), value=value)
 

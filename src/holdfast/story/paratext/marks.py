@@ -18,7 +18,7 @@ _HEADING = re.compile(
 _CJK_HEADING = re.compile(
     r"(?:第\s*[\d０-９一二三四五六七八九十百零〇]+\s*[章节節回话話部幕卷]|제?\s*\d+\s*[장화부])\s*[:：]?.{0,40}"
 )
-_MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_MARKDOWN = re.compile(r"(#{1,6}|={1,5})\s+(?!=)(.*?)\s*[#=]*$")
 _LATEX = re.compile(r"\\(?:chapter|section|part)\*?\{(.*)\}$")
 _NUMBERED_END = re.compile(
     r"(?:the )?end(?:e|s)?(?: of)?(?: the)?(?:(?: first| second| third| last)? (?:part|chapter|book|story|file|section|episode|teil|kapitel))?"
@@ -57,7 +57,7 @@ def heading_text(text: str) -> str | None:
     >>> heading_text("## The Rain ##"), heading_text("The Rain")
     ('The Rain', None)
     """
-    match = _MARKDOWN.match(text) if text[:1] == "#" else _LATEX.match(text) if text[:1] == "\\" else None
+    match = _MARKDOWN.match(text) if text[:1] in {"#", "="} else _LATEX.match(text) if text[:1] == "\\" else None
     return match[match.re.groups] if match else None
 
 

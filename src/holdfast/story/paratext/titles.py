@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.forms import is_fact_row
+from holdfast.story.paratext.prose_kinds import sentences
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
-from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like
+from holdfast.story.paratext.sayings import said
+from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like, may_be_title
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import LONGEST, View
@@ -44,6 +46,11 @@ def propose(view: View) -> Iterator[Candidate]:
         subtitle = SUBTITLE.fullmatch(one.text) if one.kind is Kind.TEXT and len(one.text) < 80 else None
         if subtitle:
             yield from _fandoms(one, subtitle.start("fandom"), subtitle.end("fandom"))
+    for one in view.prose():
+        for a, b in sentences(one.text):
+            for _, said_so in said(one.text[a:b], "title"):
+                group = 1 if said_so[1] else 2
+                yield candidate(one, a + said_so.start(group), a + said_so.end(group), "title", "titles.called", 1.5)
     for one in (*view.before, *view.back):
         if one.kind in {Kind.TEXT, Kind.LABEL} and 20 < len(one.text) < LONGEST:
             for match in _SAID.finditer(one.text):
@@ -66,7 +73,9 @@ def _odds(front: list[Unit], place: int, below: Unit | None, *, first: bool) -> 
     one = front[place]
     if one.kind is Kind.HEADING:
         return (1.5 if _TAGS.match(one.said) else 3.0) if first else 0.6 if place < 4 else 0.0
-    if one.kind is not Kind.TEXT or not is_title_like(one.text) or is_fact_row(one.text):
+    if one.kind is not Kind.TEXT or is_fact_row(one.text):
+        return 0.0
+    if not is_title_like(one.text) and not (first and may_be_title(one.text)):
         return 0.0
     if SUBTITLE.fullmatch(one.text) and not first:
         return 0.0

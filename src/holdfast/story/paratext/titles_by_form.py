@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from holdfast.story.paratext.words import MONTHS, WORD
+from holdfast.story.paratext.words import MONTHS, WEEKDAYS, WORD
 
 _ENDS_SENTENCE = (".", ",", ";", '?"', '."', '!"', ".”", "?”", "!”", ",”", "…", ":", "。", "”", "—", "--")
 _SPEECH = ('"', "“", "—", "–", "- ", "«", "「", "„")
@@ -66,9 +66,28 @@ def is_title_like(text: str) -> bool:
     if text.startswith(_SPEECH) and not (text[0] in '"“«' and text[-1] in '"”»' and text[-2:-1] not in ".!?,"):
         return False
     words = WORD.findall(text)
-    if not words or len(words) > 12 or _STAMP.search(text):
+    if not words or len(words) > 12 or is_dated(text):
         return False
     return _capitalised(words)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line names a day or an hour: `Longbourn, Friday`, `Odin, May 484`, `10:38 a.m.`.
+
+    >>> is_dated("Longbourn, Friday"), is_dated("His Girl Friday"), is_dated("Ten o'clock, 1895")
+    (True, False, True)
+    """
+    last = text.rpartition(",")[2].strip(" .:").casefold()
+    return _STAMP.search(text) is not None or last in WEEKDAYS or text.strip(" .:").casefold() in WEEKDAYS
+
+
+def may_be_title(text: str) -> bool:
+    """As `is_title_like`, in whatever case: only where nothing but a title is to be expected.
+
+    >>> may_be_title("the long way round by sea"), may_be_title("Nuit blanche rue de Varennes"), may_be_title("it rained.")
+    (True, True, False)
+    """
+    return 2 < len(text) <= 70 and len(text.split()) <= 9 and is_title_like(text[0].upper() + text[1:].title())
 
 
 def _capitalised(words: list[str]) -> bool:

@@ -18,6 +18,7 @@ from holdfast.story.paratext.marks import byline, heading_text, is_chapter_headi
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.voice import Sound, sound
+from holdfast.story.paratext.words import LABELS
 
 
 class Kind(StrEnum):
@@ -37,6 +38,9 @@ class Kind(StrEnum):
 _CLOSES = frozenset('.!?"”’:)…')
 _LETTER = frozenset(
     {"to", "from", "date", "subject", "re", "cc", "memo", "an", "von", "betreff", "datum", "de", "à", "objet"}
+)
+_TEX = re.compile(
+    r"\\(?:(?P<name>title|author|date)\{(?P<value>(?:[^{}\\]|\\[^\\t])*).*|(?:documentclass|usepackage|begin|end|maketitle|tableofcontents|newpage|clearpage|pagestyle|setlength|input|include|label|frontmatter|mainmatter|newcommand|renewcommand)\b.*)"
 )
 _LIST_ITEM = re.compile(r"(?:#\d|\d[.)]\s|[-*•]\s)")
 
@@ -146,6 +150,10 @@ def _classify(row: Row) -> list[Unit]:
         return [unit(Kind.RULE, row)]
     if len(text) > 120 and is_chrome(text):
         return [unit(Kind.CHROME, row)]
+    if first == "\\":
+        command = _command(row, text)
+        if command is not None:
+            return [command]
     if len(text) <= 120:
         short = _short(row, text)
         if short is not None:
@@ -154,6 +162,18 @@ def _classify(row: Row) -> list[Unit]:
     if label is None:
         return [unit(Kind.TEXT, row)]
     return _labelled(row, label)
+
+
+def _command(row: Row, text: str) -> Unit | None:
+    """A command of TeX that says who wrote what, or only how it is set."""
+    match = _TEX.match(text)
+    if match is None:
+        return None
+    word = LABELS.get(match["name"]) if match["value"] is not None else None
+    if word is None:
+        return unit(Kind.CHROME, row)
+    part = row.part(0, match.end("value"))
+    return unit(Kind.LABEL, part, label=LabelAt(word, 0, match.start("value")), value=match.start("value"))
 
 
 def _short(row: Row, text: str) -> Unit | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdfast.story.paratext.leanings import lean, traits
 from holdfast.story.paratext.words import CJK, SAID, THIRD, VOICE, VOICE_KEYS, VOICE_UNSPACED, WORD
 
 _QUOTES = frozenset('"“”„«»「」『』')
@@ -38,6 +39,7 @@ _FIRST = frozenset(
 )
 _SECOND = frozenset({"you", "your", "you're", "you've", "vous", "vos", "votre", "ihr", "euch", "вы", "вам", "you'll"})
 ENOUGH = 2  # so many ordinary words together say what one plain word says
+LEANING = 0.8  # what the learned leanings weigh beside the two lists
 READ_AT_MOST = 700  # characters: the beginning of a long paragraph says what it is
 
 
@@ -63,9 +65,12 @@ def sound(text: str) -> Sound:
     known = set(words)
     quoted = not _QUOTES.isdisjoint(low)
     count = len(words)
-    if CJK.search(low[:80]):
+    unspaced = CJK.search(low[:80]) is not None
+    if unspaced:
         count = len(low) // 2
-    return Sound(_voice(low, known, count, quoted), _prose(low, words, known, quoted), count)
+    leaning = LEANING * lean(traits(low, words, unspaced=unspaced))
+    voice = _voice(low, known, count, quoted) + max(0.0, leaning)
+    return Sound(voice, _prose(low, words, known, quoted) - min(0.0, leaning), count)
 
 
 def _voice(low: str, known: set[str], count: int, quoted: bool) -> float:

@@ -97,6 +97,7 @@ VOICE_UNSPACED = tuple(
 SAID = _all(_languages, "prose", "said")
 THIRD = _all(_languages, "prose", "third")
 MONTHS = _months(_languages)
+WEEKDAYS = frozenset(word for language in _languages for word in language.get("weekdays", ()))
 NONE = frozenset(word for language in _languages for word in language.get("none", ()))
 FUNCTION_WORDS = _function_words(_languages)
 LANGUAGE_NAMES = {name: language["code"] for language in _languages for name in language.get("names", ())}
@@ -110,6 +111,7 @@ NUMBER_WORDS = {
     for place, word in enumerate(language["chapters"]["numbers"])
 }
 ALL_NUMBER_WORDS = _all(_languages, "chapters", "numbers")
+KEYS = {key: field for language in _languages for field, keys in language.get("keys", {}).items() for key in keys}
 SAYINGS = _sayings(_languages)
 FILLERS = _all(_languages, "saying_words", "fillers")
 EVENT_WORDS = _all(_languages, "saying_words", "events")

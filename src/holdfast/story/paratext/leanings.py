@@ -1,0 +1,50 @@
+"""Which way the words of a paragraph lean: to what stands round stories, or to stories.
+
+`leanings.tsv` holds what was learned from paragraphs of both sorts (`bench/leanings.py` says from which and how): words and
+pairs of words, for Chinese, Japanese and Korean runs of two and three characters, each with its log-odds. Nothing
+in it is a rule by itself; it is evidence that adds up with the cues that a person set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from itertools import pairwise
+
+LIMIT = 4.0  # log-odds: no paragraph is surer than this by its words alone
+
+
+def _load() -> dict[str, float]:
+    lines = files("holdfast.story.paratext").joinpath("leanings.tsv").read_text("utf-8").splitlines()
+    pairs = (line.rpartition("\t") for line in lines if line and line[0] != "#")
+    return {words: float(weight) for words, _, weight in pairs}
+
+
+_WEIGHTS = _load()
+
+
+def traits(low: str, words: Sequence[str], *, unspaced: bool) -> Iterator[str]:
+    """What of a paragraph can lean: its words and their pairs, or runs of characters where words are not parted.
+
+    `low` is the text with case folded, `words` the words in it.
+
+    >>> list(traits("rain fell.", ["rain", "fell"], unspaced=False)), list(traits("雨の夜", [], unspaced=True))
+    (['rain', 'fell', 'rain fell'], ['雨の', 'の夜', '雨の夜'])
+    """
+    if unspaced:
+        text = " ".join(low.split())
+        yield from (text[place : place + 2] for place in range(len(text) - 1))
+        yield from (text[place : place + 3] for place in range(len(text) - 2))
+        return
+    yield from words
+    yield from (f"{one} {other}" for one, other in pairwise(words))
+
+
+def lean(found: Iterable[str]) -> float:
+    """The log-odds that a paragraph with these traits stands round a story rather than in it.
+
+    >>> lean(["please review"]) > lean([]) == 0.0
+    True
+    """
+    total = sum(_WEIGHTS.get(one, 0.0) for one in set(found))
+    return max(-LIMIT, min(LIMIT, total))
