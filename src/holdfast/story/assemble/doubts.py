@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.story.finding import Doubt, Ledger
-from holdfast.story.paratext import View
+from holdfast.story.paratext import View, ratings
 from holdfast.story.work import Work
 
 SURE = 1.5  # log-odds between the best border and the next
@@ -18,6 +18,8 @@ def doubts_about(view: View, work: Work, ledger: Ledger) -> Iterator[Doubt]:
         yield Doubt("body", "No story was found in this file, only what stands round one.")
     if work.title is None:
         yield Doubt("title", "The text does not say its title.")
+    if work.rating and (sentence := ratings.doubt(work.rating.as_written)):
+        yield Doubt("rating", sentence)
     if view.start_margin < SURE and work.chapters:
         yield Doubt("body", "It is not certain where the story begins.")
     if view.end_margin < SURE and work.chapters:
