@@ -8,42 +8,53 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.prose_kinds import sentences
 from holdfast.story.paratext.units import Unit
-from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted
+from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
-from holdfast.story.paratext.words import FUNCTION_WORDS
+from holdfast.story.paratext.words import FUNCTION_WORDS, HELPING
 
-_BETA = r"(?:beta-?les\w*|beta(?:['’]?e?d|-?read\w*|[- ]?reader|ing|s)?|edit(?:ed|ing)|proof(?:ed|ing|-?read\w*)|bêta(?:-lect\w+)?|beta-?les\w*|betagelesen|gebetat|relecture|correction|korrektur\w*|gegenlesen|beteo|betear|betaggio|betagem|betar|betowanie|bet(?:owa\w+)|бет(?:у|инг|а)|вычитк[уа])"
-_FOR = rf"(?:for|with|pour|für|fürs|por|per|za|за|voor|för)\s+(?:(?:the|a|her|his|their|sa|son|la|le|les|ses|das|die|el|il|het|all|quick|great|wonderful|amazing|speedy|fantastic|awesome|helping|super)\s+)*[\w-]*\s?{_BETA}|{_BETA}\s+(?:this|on|it|for)"
-_TO = r"(?:to|an|à|go to|goes to|goes out to|go out to|thank(?:s|ing)?|thank you|danke|merci|love|hugs|gracias a|grazie a|obrigad[oa] (?:a|à|ao)|спасибо|благодарю|dziękuję|tack till|dank aan)"
-_BY = re.compile(
-    rf"\b(?:{_BETA}|beta read|looked over|gegengelesen|relu|corrigé)\s+(?:by|von|par|por)\s+(?P<who>[^.;!?()]+?)(?=\s+(?:for|who|and all|with|but)\b|[.;!?()]|$)",
-    re.IGNORECASE,
+
+def _any(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True)) + ")"
+
+
+_WORK = rf"(?<!\w){_any(HELPING['work'])}(?!\w)"
+_SURE_WORK = rf"(?<!\w){_any(HELPING['work'] - HELPING['unspecific'])}(?!\w)"
+_THANKS = rf"(?<!\w){_any(HELPING['thanks'])}"
+_FOR = rf"(?<!\w){_any(HELPING['for'])}"
+_BY_WORD = rf"(?<!\w){_any(HELPING['by'])}"
+_ROLE = rf"(?P<role>{_any(HELPING['roles'])})"
+_NAME = r"(?:@?[A-ZÀ-ÞА-Я][\w.'’-]*|@[\w.-]+|\w*[\d_]\w*)"
+_SAID_NAME = rf"[\"“«„]?(?-i:(?:(?:Mrs?|Ms|Dr|Herr|Frau)\.? )?{_NAME}(?: {_NAME}){{0,2}})[\"”»“]?"
+_STOP = r"(?=\s+(?:for|who|and all|with|but|without|whose|from|at|pour|qui|für|die|por|que|per|che|за)\b|[.;!?()\[\]]|,\s+(?:who|qui|die|que|che|and all)\b|$)"
+_GAP = (
+    r"(?:(?!\s(?:and|und|et|y|e)\s+(?:to|an|à|a)\s)[^.;!?]){0,70}?"  # thanks to A for the dice and to B for the commas
 )
+_BY = re.compile(rf"{_SURE_WORK}(?:\s+\w+){{0,2}}\s+{_BY_WORD}\s+(?P<who>[^.;!?()]+?){_STOP}", re.IGNORECASE)
 _MY = re.compile(
-    r"\b(?:my|the|our|meine[rn]?|ma|mon)\s+(?:[\w'’-]+\s+){0,3}?(?P<role>beta(?:[- ]?readers?|s)?|GE|general editor|editors?|proof-?readers?|betaleser(?:in)?|bêta(?:-lect\w+)?|translators?|cover artist)\s*[,:–—-]+\s*(?P<who>[^.;!?()]+?)(?=,?\s+(?:for|who|without|whose)\b|[.;!?()]|$)",
+    rf"(?<!\w)(?:{_any(HELPING['my'])}\s+)(?:[\w'’-]+\s+){{0,3}}?{_ROLE}(?:\s*[,:–—-]+\s*(?P<who>[^.;!?()]+?)|\s+(?P<named>{_SAID_NAME}(?:(?:,|\s+(?:and|und|et|y|e|и))\s+{_SAID_NAME})*)){_STOP}",
     re.IGNORECASE,
 )
-_THANKED = re.compile(
-    rf"\b{_TO}\s+(?P<who>[^.;!?()]{{2,90}}?),?\s+(?:{_FOR}|who\s+(?:\w+\s+)?(?:{_BETA}|reads?|(?:said|says|told|insisted|argued)\b|caught|fixed|pointed|sent it back|checked|cut|does this|held|made sure|made it|talked me|looked (?:it|this) over|went over)|,\s*(?:my|the|our)\s+(?:[\w-]+\s+){{0,2}}(?:beta|editor|GE)\b)",
-    re.IGNORECASE,
+_THANKED = re.compile(rf"{_THANKS}\s+(?P<who>[^.;!?()]{{2,90}}?),?\s+{_FOR}\s+{_GAP}{_WORK}", re.IGNORECASE)
+_ALSO_THANKED = re.compile(
+    rf"{_THANKS}\s+(?P<who>[^.;!?()]{{2,90}}?)\s*,\s*(?:my|the|our)\s+(?:[\w-]+\s+){{0,2}}{_ROLE}\b", re.IGNORECASE
 )
-_WHO_FOR = re.compile(
-    rf"\b(?:for|to|für|an|pour|à)\s+(?P<who>[^\W\d_][\w.'’ -]{{1,40}}),\s+(?:die|der|who|qui|chi|que)\s+(?:{_FOR}|{_BETA})",
-    re.IGNORECASE,
-)  # “Für Mareike, die fürs Betalesen nur ein Stück Kuchen genommen hat”
 _FOR_THIS = re.compile(
-    r"\b(?:[Tt]hanks|[Tt]hank you|[Gg]ratitude|[Dd]ank|[Mm]erci|[Gg]racias|[Gg]razie)\s+(?:go(?:es)?\s+)?(?:out\s+)?(?:to|an|à|a)\s+(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*|,?\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w.'’-]*|,\s[A-ZÀ-Þ][\w.'’-]*)*),?\s+(?:for|für|pour|por|per|who)\b"
+    r"\b(?:[Tt]hanks|[Tt]hank you|[Gg]ratitude|[Dd]ank|[Mm]erci|[Gg]racias|[Gg]razie|[Oo]brigad[oa])\s+(?:go(?:es)?\s+)?(?:out\s+)?(?:to|an|à|a)\s+(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*|,?\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w.'’-]*|,\s[A-ZÀ-Þ][\w.'’-]*)*),?\s+(?:for|für|pour|por|per|who)\b"
 )  # thanked for one thing that is no beta: only names in capitals
 _GO_TO = re.compile(
-    r"\b(?:thanks|thank you|gratitude|credit|kudos)\s+for\s+[^.;!?]{0,80}?\b(?:feedback|comments|help|reading|input|beta\w*|advice|corrections|looking)\b[^.;!?]{0,80}?\b(?:go|goes)\s+(?:out\s+)?to\s+(?P<who>[^.;!?()]+)",
+    rf"\b(?:thanks|thank you|gratitude|credit|kudos|danke|merci|gracias|grazie)\s+(?:for|für|pour|por|per)\s+[^.;!?]{{0,80}}?(?:\b(?:feedback|comments|help|reading|input|advice|looking)\b|{_WORK})[^.;!?]{{0,80}}?\b(?:to|an|à|a)\s+(?P<who>[^.;!?()]+)",
     re.IGNORECASE,
 )
 _WERE = re.compile(
-    rf"(?P<who>[^\W\d_][^.;!?():]{{1,60}}?)\s+(?:was|were|is|are)\s+(?:my|the|our)\s+(?:[\w-]+\s+){{0,2}}(?P<role>betas?|editors?|GE|{_BETA})\b",
+    rf"(?P<who>[^\W\d_][^.;!?():]{{1,60}}?)\s+(?:was|were|is|are|acted as|served as)\s+{_any(HELPING['my'])}\s+(?:[\w-]+\s+){{0,2}}(?:{_ROLE}|{_SURE_WORK})\b",
+    re.IGNORECASE,
+)
+_WERE_THEY = re.compile(
+    rf"(?<!\w){_any(HELPING['roles'])}\s+(?:was|were|is|are|this time was|for this one was)\s*:?\s+(?P<who>(?-i:{_SAID_NAME}(?:(?:,|\s+and)\s+{_SAID_NAME})*))",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    rf"(?:^|[.!?;,]\s|\b(?:and|to|that)\s)(?P<who>[^\W\d_][\w.'’-]*(?:\s(?:and|&)\s[^\W\d_][\w.'’-]*|\s[A-Z][\w.'’-]*)?),?\s+(?:who\s+)?(?:kindly\s+|always\s+|also\s+|very kindly\s+|graciously\s+)?(?:{_BETA}|betas|read over|gave (?:this|it) a (?:quick )?beta)\b(?!\s+(?:by|reader))",
+    rf"(?:^|[.!?;,(]\s?|\b(?:and|to|that|because|but|while|since)\s)(?P<who>(?:(?-i:[A-ZÀ-ÞА-Я])[\w.'’-]*|@[\w.-]+|[a-z]\w*[\d_]\w*)(?:\s(?:and|&)\s[^\W\d_][\w.'’-]*|\s[A-Z][\w.'’-]*)?),?\s+(?:who\s+)?(?:has\s+|have\s+|had\s+|did\s+(?:the|a)\s+|gave\s+(?:this|it)\s+(?:a\s+)?)?(?:\w+ly\s+|always\s+|also\s+|even\s+)?(?:quick\s+)?{_SURE_WORK}(?!\s+(?:by|reader|me\b))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -51,48 +62,31 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(
-    r"\b(?:translated|übersetzt|traduit|traducido|tradotto)\s+(?:by|von|par|por|da)\s+(?P<who>[^.;,!?()]+)",
+    r"\b(?:translated|übersetzt|traduit|traducido|traducida|tradotto|tradotta|traduzida)\s+(?:by|von|par|por|da)\s+(?P<who>[^.;,!?()]+)",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
+_NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "discord", "boards", "board", "server", "cheerleaders", "family", "everybody", "who", "ha", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
 _OF_GERMAN = frozenset({"fürs", "beim", "vom", "zum", "zur", "ans", "fans", "lecteurs", "leser", "lesern", "alle", "tous", "toutes", "todos", "tutti"})  # fmt: skip
-_STEMS = (
-    "beta",
-    "bêta",
-    "thank",
-    "edit",
-    "proof",
-    "translat",
-    "dank",
-    "merci",
-    "love",
-    "hugs",
-    "kudos",
-    "gratitude",
-    "credit",
-    "looked over",
-    "second look",
-    "gegengelesen",
-    "relu",
-    "corrig",
-    "cover",
-    "übersetzt",
-    "tradu",
-    "relecture",
-    "gracias",
-    "grazie",
-    "obrigad",
-    "спасибо",
-    "благодар",
-    "dziękuję",
-    "tack",
-    " ge",
-    "ge,",
-    "general editor",
-    "went over",
-    "read over",
+_STEMS = re.compile(
+    rf"{_WORK}|(?<!\w){_any(HELPING['roles'])}(?!\w)|thank|dank|merci|gracias|grazie|obrigad|спасибо|translat|übersetz|tradu|tradott",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+)?(?:to\s+)?|\s+(?:and|und|et|y|&|и)\s+(?:to\s+)?")
+_PLAIN = re.compile(rf"{_WORK}|\bfor\b|\(", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?:^|\bto\s+|,\s*|\ban\s+|\bà\s+|\ba\s+)(?P<who>(?-i:{_SAID_NAME})),?\s+{_FOR}\s+{_GAP}{_WORK}",
+    re.IGNORECASE,
+)  # Thanks: Kit, who beta-read this on a train
+_PATTERNS = (
+    (_BY, "by", 3.0),
+    (_MY, "my", 3.0),
+    (_THANKED, "thanked", 2.0),
+    (_ALSO_THANKED, "also_thanked", 2.0),
+    (_GO_TO, "go_to", 2.0),
+    (_WERE, "were", 2.0),
+    (_WERE_THEY, "were_they", 2.0),
+    (_DID, "did", 1.5),
+)
 _ROLE_LABELS = {"beta": "beta", "editor": "editor", "cover": "cover", "translator": "translator", "artist": "artist"}
 
 
@@ -104,7 +98,7 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("thanks"):
         yield from _thanks(one)
     for one in view.prose():
-        if one.mentions(_STEMS):
+        if _STEMS.search(one.text):
             yield from _mined(one)
 
 
@@ -117,8 +111,11 @@ def _labelled(one: Unit, role: str) -> Iterator[Candidate]:
 def _thanks(one: Unit) -> Iterator[Candidate]:
     for holder, start, end in entries(one, how="names"):
         text = holder.text[start:end].rstrip(".")
-        if 0 < len(text.split()) < 5 and not re.search(rf"\b{_BETA}\b|\bfor\b|\(", text):
+        if 0 < len(text.split()) < 5 and not _PLAIN.search(text):
             yield candidate(holder, start, start + len(text), "thanks", "thanks.thanks", 2.0, text)
+    holder, start, end = value_span(one)
+    for match in _LABELLED.finditer(holder.text, start, end):
+        yield from _people(holder, match, "beta", "thanks.labelled", 2.5)
 
 
 def _mined(one: Unit) -> Iterator[Candidate]:
@@ -126,37 +123,26 @@ def _mined(one: Unit) -> Iterator[Candidate]:
         yield from _people(one, match, _role(match["role"]), "thanks.aside", 3.0)
     for a, b in sentences(one.text):
         sentence = one.text[a:b]
-        low = sentence.casefold()
-        if not any(stem in low for stem in _STEMS):
+        if _STEMS.search(sentence) is None:
             continue
-        for pattern, rule, odds in (
-            (_BY, "by", 3.0),
-            (_MY, "my", 3.0),
-            (_THANKED, "thanked", 2.0),
-            (_WHO_FOR, "who_for", 2.0),
-            (_GO_TO, "go_to", 2.0),
-            (_WERE, "were", 2.0),
-            (_DID, "did", 1.5),
-        ):
+        for pattern, rule, odds in _PATTERNS:
             for match in pattern.finditer(sentence):
-                role = _role(
-                    match.groupdict().get("role")
-                    or (
-                        "edited"
-                        if re.search(r"\bedited\b", match[0]) and not re.search("beta", match[0], re.IGNORECASE)
-                        else ""
-                    )
-                )
-                yield from _people(one, match, role, f"thanks.{rule}", odds, a)
+                yield from _people(one, match, _role_in(match), f"thanks.{rule}", odds, a)
         for match in _FOR_THIS.finditer(sentence):
             yield from _people(one, match, "thanks", "thanks.for_this", 1.5, a)
         for match in _TRANSLATED.finditer(sentence):
             yield from _people(one, match, "translator", "thanks.translated", 2.0, a)
 
 
+def _role_in(match: re.Match[str]) -> str:
+    said = match.groupdict().get("role")
+    edited = re.search(r"\bedited\b", match[0]) and not re.search("beta", match[0], re.IGNORECASE)
+    return _role(said or ("edited" if edited else ""))
+
+
 def _role(word: str) -> str:
     low = word.casefold()
-    if low.startswith(("edit", "ge", "general")):
+    if low in {"ge", "ges"} or low.startswith(("edit", "general", "lektor", "редактор")):
         return "editor"
     if low.startswith("trans"):
         return "translator"
@@ -167,7 +153,8 @@ def _people(  # noqa: PLR0913, PLR0917  a candidate has as many parts
     one: Unit, match: re.Match[str], role: str, rule: str, odds: float, offset: int = 0
 ) -> Iterator[Candidate]:
     text = one.text
-    start, end = offset + match.start("who"), offset + match.end("who")
+    group = "who" if match["who"] else "named"
+    start, end = offset + match.start(group), offset + match.end(group)
     place = start
     said = " ".join(match[0].split()).strip(" ,;")
     for cut in (*_SPLIT.finditer(text, start, end), None):
@@ -182,6 +169,8 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in `the ever patient Ingrid`, `my friend Halla B.`: the last word, or the capitalised ones at the end."""
     start, end = unquoted(text, *trimmed(text, start, end))
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[start:end])]
+    while len(words) > 1 and text[start + words[0][0] : start + words[0][1]].casefold() in HELPING["roles"]:
+        words.pop(0)
     if not words:
         return None
     first = len(words) - 1
@@ -205,7 +194,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
         and first == len(words) - 1
         and text[a].islower()
         and not re.search(r"[_\d]", low)
-        and len(words) > 5
+        and len(words) > 4
     ):
         return None
     return a, b

@@ -111,6 +111,9 @@ NUMBER_WORDS = {
     for place, word in enumerate(language["chapters"]["numbers"])
 }
 ALL_NUMBER_WORDS = _all(_languages, "chapters", "numbers")
+HELPING = {
+    part: _all(_languages, "helping", part) for part in ("thanks", "for", "by", "my", "work", "roles", "unspecific")
+}
 KEYS = {key: field for language in _languages for field, keys in language.get("keys", {}).items() for key in keys}
 SAYINGS = _sayings(_languages)
 FILLERS = _all(_languages, "saying_words", "fillers")
