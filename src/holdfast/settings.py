@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "holdfast.archive.works",
     "holdfast.archive.series",
     "holdfast.archive.desk",
+    "holdfast.archive.review",
     "holdfast.archive.sameness",
     "holdfast.web",
 ]

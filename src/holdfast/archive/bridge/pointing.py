@@ -53,7 +53,7 @@ def point(
         if relation.to_work is None and not relation.url and _is_wanted(said):
             relation.want = want(relation.title, relation.author, asked_by=work)
         relation.save()
-        _show_as_missing(relation, story, series)
+        show_as_missing(relation, story, series)
 
 
 def _is_wanted(said: Said) -> bool:
@@ -71,7 +71,7 @@ def _held(work: Work, said: Said, series: Sequence[Series], authors: Collection[
     return here.pop() if len(here) == 1 else None
 
 
-def _show_as_missing(relation: Relation, story: StoryWork, series: Sequence[Series]) -> None:
+def show_as_missing(relation: Relation, story: StoryWork, series: Sequence[Series]) -> None:
     """`Continued in Close Quarters VIII` in part VII of Close Quarters names the part that belongs at the eighth place."""
     step = _STEP.get(RelationKind(relation.kind)) if relation.kind in RelationKind.values else None
     if relation.want is None or step is None:

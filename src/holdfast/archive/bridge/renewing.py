@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from holdfast.archive.bridge.combining import combine, positions
-from holdfast.archive.bridge.pointing import key_of, meet_what_agrees, point
+from holdfast.archive.bridge.pointing import key_of, meet_what_agrees, point, show_as_missing
 from holdfast.archive.bridge.rows import PROGRAM, columns_of, credits_of, doubts_as_data, series_of, taggings_of
 from holdfast.archive.names import cut
 from holdfast.archive.people.models import Person
@@ -24,6 +24,7 @@ from holdfast.archive.works.models import (
     Credit,
     Provenance,
     ProvenanceRole,
+    Relation,
     SaidBy,
     Tagging,
     Version,
@@ -137,13 +138,23 @@ def _label(place: Place, label: str) -> None:
 
 def _renew_relations(work: Work, story: StoryWork, series: Sequence[Series], authors: set[str]) -> None:
     said = {key_of(one) for one in story.relations}
+    _take_away_waiting_places(work)
     known = set()
     for row in work.relations.select_related("want"):
         key = (row.kind, row.title, row.author, row.url)
         if key in said or row.said_by != SaidBy.FINDING:
             known.add(key)
+            show_as_missing(row, story, series)
             continue
         row.delete()
         if row.want is not None:
             drop_want(row.want)
     point(work, story, series, authors, known)
+
+
+def _take_away_waiting_places(work: Work) -> None:
+    """Places that wait for what this work alone, of all in the series, says is missing. What it still says is shown again."""
+    for place in Place.objects.filter(want__relations__work=work, work__isnull=True).distinct():
+        others = Relation.objects.filter(want=place.want, work__places__series=place.series).exclude(work=work)
+        if not others.exists():
+            place.delete()

@@ -1,0 +1,116 @@
+"""Every read of reviews: what waits, one original as it reads now, what is missing of a work that came in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from holdfast.archive.people.rules import Viewer
+from holdfast.archive.review.models import Aside, Correction, Joining
+from holdfast.archive.review.reading import in_force, parts_of, read_with
+from holdfast.archive.review.rules import may_review
+from holdfast.archive.works.models import Provenance, ProvenanceRole, Work, WorkState
+from holdfast.archive.works.rules import visible_works
+from holdfast.story import ReadStory
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One original of a work as it reads now, with what was told of it. `provenances` are all of the work's, in order."""
+
+    work: Work
+    provenance: Provenance
+    provenances: tuple[Provenance, ...]
+    story: ReadStory
+    told: tuple[Correction, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Parts of a work that are not here: those of these numbers, after its chapter of this position (0: before all)."""
+
+    after: int
+    parts: tuple[int, ...]
+
+
+def waiting(viewer: Viewer) -> QuerySet[Work]:
+    """Works that somebody should look at, the oldest first."""
+    if not may_review(viewer):
+        return Work.objects.none()
+    return visible_works(viewer).filter(needs_review=True).order_by("added", "id")
+
+
+def neighbours(viewer: Viewer, work: Work) -> tuple[Work | None, Work | None]:
+    """What waits before this work and after it, whether or not it waits itself."""
+    queue = waiting(viewer)
+    before = queue.filter(Q(added__lt=work.added) | Q(added=work.added, pk__lt=work.pk)).last()
+    after = queue.filter(Q(added__gt=work.added) | Q(added=work.added, pk__gt=work.pk)).first()
+    return before, after
+
+
+def reading_of(work: Work, provenance: Provenance | None = None) -> Reading:
+    """Read now: of the first original, or of the one that is asked for. Raises StoryError when it cannot be read."""
+    every = parts_of(work)
+    chosen = next((one for one in every if provenance is None or one.pk == provenance.pk), None)
+    if chosen is None:
+        raise Provenance.DoesNotExist(f"{work} was not made from this original.")
+    told = in_force(chosen)
+    story = read_with(chosen, [one.told for one in told])
+    return Reading(work, chosen, tuple(every), story, told)
+
+
+def set_aside(viewer: Viewer) -> QuerySet[Aside]:
+    """What was set aside, the latest first."""
+    if not may_review(viewer):
+        return Aside.objects.none()
+    standing = Aside.objects.filter(ended_at__isnull=True, work__state=WorkState.ASIDE)
+    return standing.select_related("work", "by").order_by("-at", "-id")
+
+
+def last_joining(work: Work) -> Joining | None:
+    """The joining that `part_again` would undo."""
+    return Joining.objects.filter(work=work, undone_at__isnull=True).order_by("-id").first()
+
+
+def missing_parts(work: Work) -> list[int]:
+    """The numbers of the parts that the work says it has and that are not here."""
+    return [number for gap in gaps(work) for number in gap.parts]
+
+
+def gaps(work: Work) -> list[Gap]:
+    """What is missing, and where it would stand among the chapters; nothing for a work that did not come in parts."""
+    return gaps_between([one for one in work.provenance.all() if one.role == ProvenanceRole.PART])
+
+
+def gaps_between(parts: Sequence[Provenance]) -> list[Gap]:
+    """The same of parts that are in hand."""
+    postings = [_posting(one) for one in parts]
+    if not any(number for number, _ in postings):
+        return []
+    found, due, chapters = [], 1, 0
+    one_each = all(_chapters(one) == 1 and number for one, (number, _) in zip(parts, postings, strict=True))
+    for one, (number, _) in zip(parts, postings, strict=True):
+        if number and number > due:
+            found.append(Gap(due - 1 if one_each and len(parts) > 1 else chapters, tuple(range(due, number))))
+        due = max(due, (number or 0) + 1)
+        chapters += _chapters(one)
+    total = max(total for _, total in postings)
+    if total >= due:
+        found.append(Gap(due - 1 if one_each and len(parts) > 1 else chapters, tuple(range(due, total + 1))))
+    return found
+
+
+def _posting(one: Provenance) -> tuple[int, int]:
+    said = one.reading.get("work", {}).get("posting") or {}
+    return _small(said.get("part")), _small(said.get("total"))
+
+
+def _small(number: int | None) -> int:
+    """No post comes in more parts than this; a text that says so is mistaken, and no list shows a line for each."""
+    return number if number is not None and 0 < number <= 500 else 0
+
+
+def _chapters(one: Provenance) -> int:
+    return len(one.reading.get("work", {}).get("chapters", []))

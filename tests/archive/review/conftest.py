@@ -1,0 +1,51 @@
+"""Files that were brought, with their bytes kept: a review reads them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from holdfast.archive.bridge import keep
+from holdfast.archive.journal.actions import writing
+from holdfast.archive.series.models import Place
+from holdfast.archive.works import originals
+from holdfast.archive.works.models import Original, Want, Work
+from holdfast.story import Source, read
+
+BringFile = Callable[[str, str], Work]
+
+
+@pytest.fixture
+def bring_file(db: None) -> BringFile:
+    """Keep a file of this name and text, read it, and answer with its work."""
+    del db
+
+    def bring(name: str, text: str) -> Work:
+        data = text.encode()
+        original = Original.objects.create(sha256=originals.keep(data), size=len(data), name=name)
+        with writing():
+            return keep(read(Source(name, data)), original, by=None)
+
+    return bring
+
+
+def rows_of(work: Work) -> dict[str, Any]:
+    """All that the rows say of a work, but for when."""
+    work.refresh_from_db()
+    unsaid = {"id", "added", "changed", "address", "joined_into", "reviewed_at"}
+    columns = {one.attname: getattr(work, one.attname) for one in work._meta.concrete_fields}
+    return {name: value for name, value in columns.items() if name not in unsaid} | {
+        "chapters": list(
+            work.chapters.filter(shown__isnull=False).values_list("position", "title", "shown__text", "shown__sha256")
+        ),
+        "credits": list(work.credits.values_list("pen_name__name", "role", "as_written")),
+        "tags": list(work.taggings.values_list("tag__kind", "tag__name", "as_written")),
+        "relations": sorted(work.relations.values_list("kind", "title", "author", "want__title", "to_work__title")),
+        "places": sorted(Place.objects.filter(work=work).values_list("series__title", "position", "label"), key=str),
+        "wants": sorted(Want.objects.values_list("title", "author", "met_by__title"), key=str),
+        "waiting places": sorted(Place.objects.filter(work__isnull=True).values_list("want__title", "position")),
+        "doubts": [one.doubts for one in work.provenance.all()],
+        "parts": list(work.provenance.values_list("original__name", "role", "start", "end")),
+    }
