@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import compress
@@ -64,6 +64,10 @@ class Alike:
         if _within(other, one, alike=alike):
             return Sameness.SECOND_WITHIN
         return Sameness.COPIES if alike else None
+
+    @classmethod
+    def of(cls, data: Mapping[str, Mapping[str, int]]) -> Alike:
+        return cls(Side(**data["first"]), Side(**data["second"]))
 
     def as_data(self) -> dict[str, dict[str, int]]:
         return asdict(self)

@@ -30,21 +30,31 @@ class Difference:
     first: Passage
     second: Passage
 
+    @property
+    def sides(self) -> tuple[Passage, Passage]:
+        return self.first, self.second
+
 
 class _Text:
     def __init__(self, text: str) -> None:
         self.text = unicodedata.normalize("NFC", text)
         self.words, self.places = words_with_places(self.text)
 
-    def stretch(self, start: int, end: int) -> str:
-        """The words [start, end) as written, with what stands between them."""
-        return self.text[self.places[start][0] : self.places[end - 1][1]] if start < end else ""
-
     def passage(self, start: int, end: int) -> Passage:
+        """Words [start, end) and some beside them, as written; marks of punctuation stay with the words before them."""
         shown = min(end, start + LONGEST)
         last = min(end + WORDS_BESIDE, len(self.words)) if shown == end else end
-        before = self.stretch(max(0, start - WORDS_BESIDE), start)
-        return Passage(before, self.stretch(start, shown), self.stretch(end, last), end - shown)
+        first = max(0, start - WORDS_BESIDE)
+        pieces = (
+            (self._start(first), self._start(start)),
+            (self._start(start), self._start(shown)),
+            (self._start(end), self._start(last)),
+        )
+        before, own, after = (" ".join(self.text[here:there].split()) for here, there in pieces)
+        return Passage(before, own, after, end - shown)
+
+    def _start(self, word: int) -> int:
+        return self.places[word][0] if word < len(self.places) else len(self.text)
 
 
 def differences(first: str, second: str, most: int) -> list[Difference]:

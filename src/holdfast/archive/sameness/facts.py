@@ -14,7 +14,8 @@ from holdfast.archive.sameness.numbering import Mark, file_and_part, part_in, ti
 from holdfast.archive.sameness.parts import Piece
 from holdfast.archive.sameness.sketch import sketch_of
 from holdfast.archive.sameness.wording import digest_of, words_of
-from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenance, Work, WorkState
+from holdfast.archive.works.models import Chapter, Credit, CreditRole, Provenance, ProvenanceRole, Work
+from holdfast.archive.works.rules import LISTED
 
 LONGEST_KEY = 500
 _POSTING, _SERIES = "reading__work__posting", "reading__work__series"
@@ -43,7 +44,7 @@ class Facts:
 
 def in_play() -> QuerySet[Work]:
     """Works that can be joined with others."""
-    return Work.objects.filter(state__in=(WorkState.PUBLISHED, WorkState.HIDDEN))
+    return Work.objects.filter(state__in=LISTED)
 
 
 def facts_of(addresses: Collection[str]) -> list[Facts]:
@@ -52,7 +53,7 @@ def facts_of(addresses: Collection[str]) -> list[Facts]:
     works = in_play().filter(address__in=addresses).prefetch_related(Prefetch("credits", by)).order_by("pk")
     rows = list(works)
     readings: dict[int, list[dict[str, Any]]] = {}
-    kept = Provenance.objects.filter(work__in=rows).order_by("id")
+    kept = Provenance.objects.filter(work__in=rows, role=ProvenanceRole.PART).order_by("position", "id")
     for one in kept.values("work_id", "original__name", _POSTING, _SERIES):
         readings.setdefault(one["work_id"], []).append(one)
     words = words_by_work(work.pk for work in rows)

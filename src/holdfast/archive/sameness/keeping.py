@@ -139,11 +139,25 @@ def _offer_posts(signatures: Sequence[Signature]) -> None:
         near = _near(signatures)
         for one in map(piece_of, signatures):
             if one.work not in done:
-                post = post_of(one, _pool(one, near))
+                post = _without_copies(post_of(one, _pool(one, near)))
                 pieces = post.pieces if post else (one,)
                 done.update(piece.work for piece in pieces)
                 left |= _settle_post(pieces, post)
         signatures = list(Signature.objects.filter(work__in=left - done).defer("sketch"))
+
+
+def _without_copies(post: Post | None) -> Post | None:
+    """Files that are numbered may be copies: what is found to be one is no piece, unless its own text says so."""
+    if post is None:
+        return None
+    by_file = [piece.work for piece in post.pieces if not piece.said]
+    copies = Offer.objects.filter(kind__in=_PAIRED, offered__work__in=by_file).exclude(state=OfferState.DECLINED)
+    paired = copies.annotate(common=Count("pk")).filter(common=2)
+    again = {number for offer in paired for number in sorted(one.work_id for one in offer.offered.all())[1:]}
+    if not again:
+        return post
+    left = [piece for piece in post.pieces if piece.work not in again]
+    return post_of(left[0], left[1:])
 
 
 def _near(signatures: Sequence[Signature]) -> dict[tuple[str, str], list[Piece]]:
@@ -186,7 +200,13 @@ def _settle_post(pieces: Sequence[Piece], post: Post | None) -> set[int]:
 def _offer_post(post: Post, before: Offer | None) -> None:
     alike: dict[str, Any] = {"total": post.total, "missing": list(post.missing)}
     lines = [
-        Offered(work_id=piece.work, position=at, called=called(piece), doubt=post.doubted.get(piece.work, ""))
+        Offered(
+            work_id=piece.work,
+            position=at,
+            number=piece.marks[0].first if piece.marks else None,
+            called=called(piece),
+            doubt=post.doubted.get(piece.work, ""),
+        )
         for at, piece in enumerate(post.pieces, 1)
     ]
     if before is None:

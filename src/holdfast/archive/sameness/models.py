@@ -99,6 +99,7 @@ class Offered(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="offered")
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="offered")
     position = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True, blank=True)  # of the part
     called = models.CharField(max_length=40, blank=True)  # "Part 2a"
     doubt = models.CharField(max_length=200, blank=True)
 

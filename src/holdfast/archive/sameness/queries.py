@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from holdfast.archive.people.rules import Viewer
 from holdfast.archive.sameness.differences import Difference, differences
@@ -10,7 +10,6 @@ from holdfast.archive.sameness.models import Offer, Offered, OfferState
 from holdfast.archive.sameness.rules import may_decide
 from holdfast.archive.works.models import Chapter, Work
 from holdfast.archive.works.queries import with_cards
-from holdfast.archive.works.rules import visible_works
 
 MOST_DIFFERENCES = 6
 
@@ -20,13 +19,19 @@ def offers(viewer: Viewer, state: str = OfferState.OPEN) -> QuerySet[Offer]:
     if not may_decide(viewer):
         return Offer.objects.none()
     order = ("at", "id") if state == OfferState.OPEN else ("-decided", "-id")
-    return _with_works(viewer, Offer.objects.filter(state=state)).order_by(*order)
+    return _with_works(Offer.objects.filter(state=state)).order_by(*order)
+
+
+def number_of(viewer: Viewer) -> dict[str, int]:
+    """How many offers there are in each state."""
+    rows = Offer.objects.filter(offered__isnull=False).distinct() if may_decide(viewer) else Offer.objects.none()
+    return dict(rows.order_by().values_list("state").annotate(Count("pk", distinct=True)))
 
 
 def offer_at(viewer: Viewer, address: str) -> Offer | None:
     if not may_decide(viewer):
         return None
-    return _with_works(viewer, Offer.objects.filter(address=address)).first()
+    return _with_works(Offer.objects.filter(address=address)).first()
 
 
 def after(viewer: Viewer, offer: Offer) -> Offer | None:
@@ -36,8 +41,9 @@ def after(viewer: Viewer, offer: Offer) -> Offer | None:
     return later.first() or waiting.first()
 
 
-def _with_works(viewer: Viewer, rows: QuerySet[Offer]) -> QuerySet[Offer]:
-    shown = Prefetch("work", with_cards(visible_works(viewer)))
+def _with_works(rows: QuerySet[Offer]) -> QuerySet[Offer]:
+    """With all their works, whatever became of these: whoever may decide may know."""
+    shown = Prefetch("work", with_cards(Work.objects.all()))
     return rows.select_related("by").prefetch_related(Prefetch("offered", Offered.objects.prefetch_related(shown)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from holdfast.archive.people.rules import Viewer, is_owner
+from holdfast.archive.people.rules import Viewer
+from holdfast.archive.review.rules import may_review
 
 
 def may_decide(viewer: Viewer) -> bool:
-    return is_owner(viewer)
+    return may_review(viewer)
