@@ -78,43 +78,60 @@ def _told_of(row: Row, form: QueryDict, original: Original) -> Iterator[Told]:
     typed, spans = _typed(form.get(key, "")), _spans(form.get(f"{key}.at", ""), original)
     if key not in form or (digest(typed) == form.get(f"{key}.was", "") and not spans):
         return
-    values = [line.strip() for line in typed.split("\n")] if row.kind.shape == "list" else [typed]
-    values = list(dict.fromkeys(value for value in values if value))
+    values = _values(row.kind.shape, typed)
     if not values:
         yield Told(key)
     for value in values:
-        yield _placed(row, value, spans, original)
+        others = {_folded(other) for other in values if other != value}
+        place = _place_of(row, value, spans, others, original)
+        yield _placed(row, value, place, original)
 
 
-def _placed(row: Row, value: str, spans: list[Span], original: Original) -> Told:
-    place = _place_of(row, value, spans, original)
+def _values(shape: str, typed: str) -> list[str]:
+    """What was typed as values: those of a list stand on a line each, paragraphs are parted by blank lines."""
+    between = {"list": r"\n", "paragraphs": r"\n[^\S\n]*\n"}.get(shape)
+    several = re.split(between, typed) if between else [typed]
+    return list(dict.fromkeys(value.strip() for value in several if value.strip()))
+
+
+def _placed(row: Row, value: str, place: Span | None, original: Original) -> Told:
     if place is None:
         return Told(row.kind.key, value)
-    as_it_stands = row.kind.shape != "area" and _folded(original.says(place)) == _folded(value)
+    broken = row.kind.shape == "area" and "\n" in value
+    as_it_stands = not broken and _folded(original.says(place)) == _folded(value)
     return Told(row.kind.key, None if as_it_stands else value, *place)
 
 
-def _place_of(row: Row, value: str, spans: list[Span], original: Original) -> Span | None:
+def _place_of(row: Row, value: str, spans: list[Span], others: set[str], original: Original) -> Span | None:
     """Where a value stands: where the keeper pointed, where it was found, the one place that says so, or that of what it mends."""
-    single = row.kind.shape != "list"
-    pointed = [span for span in spans if _folded(original.says(span)) == _folded(value)] or (spans if single else [])
+    alone = row.kind.shape in {"line", "area"}
+    pointed = [span for span in spans if _folded(original.says(span)) == _folded(value)] or (spans if alone else [])
     if pointed:
         return pointed[-1]
-    found = [(one.start, one.end) for one in row.found if _folded(one.value) == _folded(value)]
+    found = [one for one in row.found if _folded(one.value) == _folded(value)]
     if found:
-        return found[0]
-    return original.once(value) or (_mended(row, value, original) if single else None)
+        return found[0].start, found[0].end
+    return original.once(value) or _mended(row, value, others, original)
 
 
-def _mended(row: Row, value: str, original: Original) -> Span | None:
+def _mended(row: Row, value: str, others: set[str], original: Original) -> Span | None:
     """The place of what was found before, if the value is nearly the same: somebody put a letter right."""
     if not row.found:
         return None
-    start, end = row.found[0].start, row.found[-1].end
-    if original.body and start < original.body[1] and end > original.body[0]:
-        return None
-    before, now = _folded(row.value)[:LONGEST_COMPARED], _folded(value)[:LONGEST_COMPARED]
-    return (start, end) if SequenceMatcher(None, before, now, autojunk=False).ratio() >= ALIKE else None
+    if row.kind.shape in {"line", "area"}:
+        old = [(_likeness(row.value, value), row.found[0].start, row.found[-1].end)]
+    else:
+        old = [
+            (_likeness(one.value, value), one.start, one.end) for one in row.found if _folded(one.value) not in others
+        ]
+    likeness, start, end = max(old, default=(0.0, 0, 0))
+    crosses_story = original.body is not None and start < original.body[1] and end > original.body[0]
+    return (start, end) if likeness >= ALIKE and not crosses_story else None
+
+
+def _likeness(before: str, now: str) -> float:
+    old, new = (_folded(words)[:LONGEST_COMPARED] for words in (before, now))
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def _typed(said: str) -> str:

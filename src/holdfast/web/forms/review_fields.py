@@ -15,7 +15,7 @@ class Kind:
 
     key: str
     label: str
-    shape: str  # line, area, or list: one a line
+    shape: str  # line, area, paragraphs (each a value of its own), or list: one a line
     group: str
     hint: str = ""
     first: bool = False  # shown though the text does not say it
@@ -46,10 +46,10 @@ KINDS = (
     Kind("series", "Series", "list", "place", ONE_A_LINE),
     Kind("part", "Part of the series", "line", "place", "As written: “VII”."),
     Kind("posting", "Part of a post", "line", "place", "“2/5” is the second of five."),
-    Kind("dates", "Date", "list", "place", "As the text has it."),
-    Kind("notes", "Notes before the story", "area", "notes"),
-    Kind("end_notes", "Notes after the story", "area", "notes"),
-    Kind("disclaimer", "Disclaimer", "area", "notes"),
+    Kind("dates", "Date", "line", "place", "As the text has it."),
+    Kind("notes", "Notes before the story", "paragraphs", "notes"),
+    Kind("end_notes", "Notes after the story", "paragraphs", "notes"),
+    Kind("disclaimer", "Disclaimer", "paragraphs", "notes"),
     Kind("spoilers", "Spoilers", "line", "notes"),
     Kind("beta", "Beta", "list", "people", ONE_A_LINE),
     Kind("editor", "Editor", "list", "people", ONE_A_LINE),
@@ -67,7 +67,7 @@ KINDS = (
     Kind("based_on", "Based on", "list", "place", ONE_A_LINE),
     Kind("status", "Complete?", "line", "tags", "In the author's words."),
     Kind("point_of_view", "Point of view", "line", "tags"),
-    Kind("language", "Language", "line", "tags", "Its code, such as “en” or “de”."),
+    Kind("language", "Language", "line", "tags", "Its name: “English”, “Deutsch”."),
     Kind("contact", "Contact", "line", "people", "No visitor sees it."),
     Kind("archive_permission", "Archiving", "area", "notes"),
     Kind("end_marker", "End marker", "line", "mark"),
@@ -126,6 +126,12 @@ def key_of(field: str) -> str:
     return meant if meant in KIND_OF or meant == "body" else ""
 
 
+def called(field: str) -> str:
+    """A field's name in a sentence: “title”, “where the story stands”."""
+    key = key_of(field)
+    return "where the story stands" if key == "body" else KIND_OF[key].label.lower() if key else field
+
+
 SHOWN = 3  # places of a field that stand beside it; the colours show them all
 
 
@@ -161,7 +167,7 @@ class Row:
     def rows(self) -> int:
         """How many lines the box for it has: as many as it needs, up to eight."""
         lines = sum(1 + len(line) // 46 for line in self.value.split("\n"))
-        return min(8, max(lines, 2 if self.kind.shape == "area" else 1))
+        return min(8, max(lines, 2 if self.kind.shape in {"area", "paragraphs"} else 1))
 
     @property
     def shown(self) -> str:
@@ -173,12 +179,17 @@ class Row:
         return digest(self.value.strip())
 
     @property
-    def places(self) -> tuple[Found, ...]:
-        return self.found[:SHOWN]
+    def places(self) -> list[Found]:
+        """The first finding of each line."""
+        return list({one.line: one for one in reversed(self.found)}.values())[::-1]
+
+    @property
+    def first_places(self) -> list[Found]:
+        return self.places[:SHOWN]
 
     @property
     def more(self) -> int:
-        return len(self.found) - len(self.places)
+        return len(self.places) - len(self.first_places)
 
     @property
     def told(self) -> bool:

@@ -2,95 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from holdfast.archive.people.models import Person
-from holdfast.archive.people.rules import is_owner
-from holdfast.archive.works.actions import mark_reviewed
-from holdfast.archive.works.models import Provenance, Work
-from holdfast.archive.works.queries import to_review, work_at
-from holdfast.web.forms.review_fields import KINDS, OFTEN, Found, Row, Story, findings_by_key, rows_of, story_of
+from holdfast.archive.review.rules import may_review
+from holdfast.archive.review.waiting import queue_of
+from holdfast.archive.works.models import Work
+from holdfast.archive.works.queries import work_at
+from holdfast.web.forms.review import typed_again
+from holdfast.web.forms.review_fields import KINDS, OFTEN, Row
+from holdfast.web.forms.waiting import as_query, narrowed_to
 from holdfast.web.pages.cards import card_of
-from holdfast.web.pages.original import Shown, decoded
+from holdfast.web.pages.review_verbs import NotDone, do
+from holdfast.web.pages.reviewed import Review, reviewed
 from holdfast.web.pages.sheet import sheet_of
 
 
-@dataclass(frozen=True)
-class Review:
-    """A work, the original that is looked at, and what was made of it."""
-
-    work: Work
-    kept: Provenance
-    shown: Shown
-    errors: dict[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def part(self) -> tuple[int, int]:
-        return (0, len(self.shown.text))
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        return rows_of(self.kept.reading, self.kept.doubts, self.shown.text)
-
-    @cached_property
-    def story(self) -> Story:
-        return story_of(self.kept.reading, self.kept.doubts, self.shown.text, self.part)
-
-    @property
-    def said(self) -> list[Row]:
-        return [row for row in self.rows if row.value or row.found or row.doubts or row.kind.first]
-
-    @property
-    def silent(self) -> list[Row]:
-        return [row for row in self.rows if row not in self.said]
-
-    @property
-    def seen_besides(self) -> list[Found]:
-        """What was recognised and no field keeps: what a list added, the number of words that a label gives."""
-        return findings_by_key(self.kept.reading, self.shown.text)[""]
-
-
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_work(request: HttpRequest, address: str) -> HttpResponse:
-    if not is_owner(request.user):
+    if not may_review(request.user):
         raise PermissionDenied
     work = work_at(request.user, address)
     if work is None:
         raise Http404
-    if request.method == "POST" and isinstance(request.user, Person):
-        mark_reviewed(work, by=request.user)
-        messages.success(request, f"{work} has been looked at.")
-        return redirect("review")
-    return render(request, "desk/work.html", _context(request, _review(work)))
+    if request.method != "POST" or not isinstance(request.user, Person):
+        return _page(request, work, {})
+    try:
+        return redirect(do(request, work, request.user))
+    except NotDone as refused:
+        return _page(request, work, refused.errors)
 
 
-def _review(work: Work) -> Review:
-    kept = next(iter(work.provenance.all()), None)
-    if kept is None:
+def _page(request: HttpRequest, work: Work, errors: Mapping[str, str]) -> HttpResponse:
+    review = reviewed(request, work)
+    if review is None:
         raise Http404
-    return Review(work, kept, decoded(kept))
+    context = _context(request, review) | _fields(request, review, errors)
+    return render(request, "desk/work.html", context, status=422 if errors else 200)
 
 
-def _context(request: HttpRequest, review: Review) -> dict[str, object]:
+def _context(request: HttpRequest, review: Review) -> dict[str, Any]:
     asked = request.GET.get("line", "")
     line = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else None
-    waiting = list(to_review(request.user).values_list("address", flat=True))
+    to = narrowed_to(request.GET)
+    whole = "whole" in request.GET
     return {
         "review": review,
         "work": review.work,
         "card": card_of(review.work),
         "kept": review.kept,
-        "sheet": sheet_of(review.kept.reading, review.shown.text, review.part, whole="whole" in request.GET, line=line),
-        "story": replace(review.story, error=review.errors.get("body", "")),
+        "sheet": sheet_of(review.kept.reading, review.shown.text, review.part, whole=whole, line=line),
         "often": [kind for kind in KINDS if kind.key in OFTEN],
         "seldom": [kind for kind in KINDS if kind.key not in OFTEN],
-        "place": waiting.index(review.work.address) + 1 if review.work.address in waiting else 0,
-        "waiting": len(waiting),
+        "queue": queue_of(request.user, review.work, to),
+        "narrowed": as_query(to),
+    }
+
+
+def _fields(request: HttpRequest, review: Review, errors: Mapping[str, str]) -> dict[str, Any]:
+    """The form: as it is known, or as it was typed and what is wrong with it."""
+    rows: list[Row] = typed_again(review.rows, request.POST) if errors else review.rows
+    story = review.story
+    if errors:
+        said = {
+            name: request.POST.get(f"body.{name}", getattr(story, name)) for name in ("first", "last", "start", "end")
+        }
+        story = replace(story, error=errors.get("body", ""), **said)
+    spoken = [row for row in rows if row.shown or row.found or row.doubts or row.kind.first]
+    return {
+        "spoken": spoken,
+        "silent": [row for row in rows if row not in spoken],
+        "story": story,
+        "errors": [(field, sentence) for field, sentence in errors.items()],
     }

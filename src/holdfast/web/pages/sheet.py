@@ -193,3 +193,8 @@ def _with_gaps(text: _Text, windows: list[Span], part: Span) -> Iterator[Line | 
         yield from text.lines((start, end), number)
         number += text.text.count("\n", start, end)
         at = end
+
+
+def line_at(text: str, place: int) -> int:
+    """The number of the line in which a character stands; the first is 1."""
+    return 1 + text.count("\n", 0, place)

@@ -34,21 +34,26 @@ const remember = (one, spans) => {
 };
 
 const fold = (words) => words.replace(/[ \t]*\n[ \t]*/g, "\n").replace(/[ \t]+/g, " ");
+const bare = (words) => words.replace(/\s+/g, " ").trim();
+const COMMAS = /[,;\n]/g;
+const BLANK_LINES = /\n\s*\n/g;
 
-const addTo = (one, box, span) => {
-  const spans = "split" in one.dataset ? parted(span) : [{ ...span, words: span.words.replace(/\s+/g, " ") }];
-  const there = box.value.split("\n").filter((line) => line.trim());
+// A field of several values: these come after those that are there.
+const add = (one, box, spans, joint, words) => {
+  const there = box.value.split(joint).filter((value) => value.trim());
   remember(one, spans);
-  put(one, box, [...new Set([...there, ...spans.map(({ words }) => words)])].join("\n"));
+  put(one, box, [...new Set([...there, ...spans.map((span) => words(span.words))])].join(joint));
 };
 
 // "These words are the title": into its box, and where they stand goes along with the form.
 export const give = (key, span) => {
   const one = row(key);
   const box = boxOf(one);
-  if (one.dataset.shape === "list") return addTo(one, box, span);
+  const { shape } = one.dataset;
+  if (shape === "list") return add(one, box, "parted" in one.dataset ? parted(span, COMMAS) : [span], "\n", bare);
+  if (shape === "paragraphs") return add(one, box, parted(span, BLANK_LINES), "\n\n", fold);
   remember(one, [span]);
-  return put(one, box, one.dataset.shape === "line" ? span.words.replace(/\s+/g, " ") : fold(span.words));
+  return put(one, box, shape === "line" ? bare(span.words) : fold(span.words));
 };
 
 // "The story begins here": its line into the box, the very character beside it.

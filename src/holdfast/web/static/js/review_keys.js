@@ -43,7 +43,11 @@ const open = (id) => () => {
 };
 
 // Lines are taken by keys: the whole line first, Shift with an arrow takes more or less of it.
+let here = null; // the line where the end of the selection is that moves
+const written = (line) => line.matches(".line") && line.textContent.trim() !== "";
+
 const takeLine = (line) => {
+  here = line;
   const range = new Range();
   range.selectNodeContents(line);
   const selection = window.getSelection();
@@ -56,17 +60,18 @@ const takeLine = (line) => {
 
 const firstSeen = () => {
   const top = sheet().getBoundingClientRect().top;
-  return [...sheet().querySelectorAll(".line")].find((line) => line.getBoundingClientRect().top >= top);
+  return [...sheet().querySelectorAll(".line")].find((line) => written(line) && line.getBoundingClientRect().top >= top);
 };
 
 const take = () => {
-  const here = lineOf(document.activeElement) ?? firstSeen();
-  return Boolean(here) && takeLine(here);
+  const line = lineOf(document.activeElement) ?? firstSeen();
+  return Boolean(line) && takeLine(line);
 };
 
-const another = (line, way) => {
-  let next = line?.[way];
-  while (next && !next.matches(".line")) next = next[way];
+const beside = (key) => {
+  const way = key === "ArrowDown" ? "nextElementSibling" : "previousElementSibling";
+  let next = here[way];
+  while (next && !written(next)) next = next[way];
   return next;
 };
 
@@ -76,17 +81,22 @@ const extend = (key) => {
     selection.modify("extend", key === "ArrowLeft" ? "left" : "right", "word");
     return true;
   }
-  const line = lineOf(selection.focusNode);
-  const next = another(line, key === "ArrowDown" ? "nextElementSibling" : "previousElementSibling");
+  const next = beside(key);
   if (!next) return true;
+  here = next;
   selection.extend(next, key === "ArrowDown" ? next.childNodes.length : 0);
   bring(next);
   return true;
 };
 
+const move = (key) => {
+  const next = beside(key);
+  return next ? takeLine(next) : true;
+};
+
 const inLines = (event) => {
   const selection = window.getSelection();
-  if (document.activeElement !== sheet() || selection.isCollapsed || !lineOf(selection.focusNode)) return false;
+  if (!here || document.activeElement !== sheet() || selection.isCollapsed) return false;
   if (event.key === "Enter") return openMenu();
   if (event.key === "Escape") {
     selection.collapseToStart();
@@ -94,9 +104,7 @@ const inLines = (event) => {
   }
   if (!event.key.startsWith("Arrow")) return false;
   if (event.shiftKey) return extend(event.key);
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return false;
-  const next = another(lineOf(selection.focusNode), event.key === "ArrowDown" ? "nextElementSibling" : "previousElementSibling");
-  return Boolean(next) && takeLine(next);
+  return (event.key === "ArrowDown" || event.key === "ArrowUp") && move(event.key);
 };
 
 const KEYS = {

@@ -65,17 +65,17 @@ export const lineNumber = (place) => {
   return before.length ? Number(before.at(-1).dataset.line) : null;
 };
 
-// The parts of a selection between commas, semicolons and line ends, each with its place.
-export const parted = ({ start, words }) => {
-  const parts = [];
-  let at = start;
-  for (const part of words.split(/[,;\n]/)) {
-    const bare = part.trim();
-    const first = at + signs(part) - signs(part.trimStart());
-    if (bare) parts.push({ start: first, end: first + signs(bare), words: bare });
-    at += signs(part) + 1;
-  }
-  return parts;
+// The parts of a selection between these signs, each with its place and without the white space round it.
+export const parted = ({ start, words }, between) => {
+  const part = (first, last) => {
+    const own = words.slice(first, last);
+    const at = start + signs(words.slice(0, first)) + signs(own) - signs(own.trimStart());
+    return { start: at, end: at + signs(own.trim()), words: own.trim() };
+  };
+  const cuts = [...words.matchAll(between)];
+  const firsts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
+  const lasts = [...cuts.map((cut) => cut.index), words.length];
+  return firsts.map((first, at) => part(first, lasts[at])).filter((one) => one.words);
 };
 
 // A range over these characters, to be lit up.
