@@ -15,6 +15,7 @@ from holdfast.story.paratext.forms import (
     is_stamp,
     is_tag_row,
 )
+from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.titles_by_form import is_title_like, may_be_title, same_words
 from holdfast.story.paratext.units import Kind, Unit
 
@@ -104,6 +105,8 @@ def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
         return TITLE_AGAIN
     if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
         return FACT_ROW
+    if is_footer(one.text):
+        return CHROME
     if explains_marks(one.text):
         return KEY_TO_MARKS
     if sound.words < 10 and not sound.voice:
@@ -231,7 +234,8 @@ def back_odds(units: list[Unit], place: int) -> float:
     if kind is Kind.TEXT:
         return max(ALL_LOW, min(ALL_HIGH, _back_text(units, place) + bonus))
     if kind is Kind.LABEL:
-        strong = one.label is not None and one.label.word.strong and not one.label.bare
+        sure = one.label is not None and (not one.label.bare or one.field == "end_notes")
+        strong = sure and one.label is not None and one.label.word.strong
         return (FOOT_LABEL if strong else 0.4 - one.sound.prose * 0.5 + one.sound.voice * 0.4) + bonus
     return {Kind.CHROME: 2.5, Kind.END: 1.0, Kind.CHAPTER: -0.5, Kind.HEADING: -1.0, Kind.BYLINE: 0.6}.get(
         kind, 0.0
@@ -241,12 +245,9 @@ def back_odds(units: list[Unit], place: int) -> float:
 def _back_text(units: list[Unit], place: int) -> float:
     one = units[place]
     text, sound = one.text, one.sound
-    if is_continuation(text) and sound.words < 25:
-        return CONTINUES_LINE - sound.prose
-    if is_date_line(text):
-        return DATE_LINE
-    if place >= len(units) - 2 and is_tag_row(text):
-        return TAG_ROW
+    formed = _foot_form(units, place)
+    if formed is not None:
+        return formed
     if text == "--" or _THANKS.match(text):
         return max(2.5, VOICE * sound.voice - sound.prose)
     if sound.words < 9 and not sound.voice:
@@ -260,6 +261,18 @@ def _back_text(units: list[Unit], place: int) -> float:
     return odds
 
 
+def _foot_form(units: list[Unit], place: int) -> float | None:
+    """What a line at the foot is by its form alone."""
+    one = units[place]
+    if is_continuation(one.text) and one.sound.words < 25:
+        return CONTINUES_LINE - one.sound.prose
+    if is_date_line(one.text):
+        return DATE_LINE
+    if is_footer(one.text):
+        return CHROME
+    return TAG_ROW if place >= len(units) - 2 and is_tag_row(one.text) else None
+
+
 def _in_closing_note(units: list[Unit], place: int) -> bool:
     """Whether only paragraphs stand between this one and a note's label below a rule or an end."""
     at = place - 1
@@ -269,6 +282,7 @@ def _in_closing_note(units: list[Unit], place: int) -> bool:
         return False
     return (
         units[at].field == "end_notes"
+        or not units[at].said.strip()
         or units[at].blanks > 1
         or (at > 0 and units[at - 1].kind in {Kind.RULE, Kind.END})
     )

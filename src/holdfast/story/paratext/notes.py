@@ -65,24 +65,29 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
     one = units[place]
     if _is_other(units, place, where):
         return
-    if where == "front" and _under_summary(units, place):
-        yield candidate(one, *trimmed(one.text, 0, len(one.text)), "notes", "notes.aside", 1.5)
-        return
-    if where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
-        yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
-        return
+    whole = trimmed(one.text, 0, len(one.text))
     kind = prose_kind(one)
-    if kind == "notes":
-        if where == "front" and _tells_the_story(view, units, place):
-            whole = unquoted(one.text, *trimmed(one.text, 0, len(one.text)))
-            yield candidate(one, *whole, "summary", "notes.summary", 1.2)
-            return
-        yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
-        return
-    if kind == "feedback":
+    if where == "front" and _under_summary(units, place):
+        yield candidate(one, *whole, "notes", "notes.aside", 1.5)
+    elif where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
+        yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
+    elif kind == "feedback":
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 1.5)
-        return
-    yield candidate(one, *trimmed(one.text, 0, len(one.text)), kind, f"notes.{kind}", 2.5)
+    elif kind != "notes":
+        yield candidate(one, *whole, kind, f"notes.{kind}", 2.5)
+    elif where == "front" and _tells_the_story(view, units, place):
+        yield candidate(one, *unquoted(one.text, *whole), "summary", "notes.summary", 1.2)
+    elif where == "back" or not _says_too_little(units, place):
+        yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
+
+
+def _says_too_little(units: Sequence[Unit], place: int) -> bool:
+    """A few words that are no sentence and stand beside no note: better left for a person than called one."""
+    one = units[place]
+    if one.sound.words > 7 or one.sound.voice > 1 or one.text[-1] in ".!?…)。！？":
+        return False
+    beside = [units[at] for at in (place - 1, place + 1) if 0 <= at < len(units)]
+    return not any(other.kind is Kind.TEXT and other.sound.voice > 1 for other in beside)
 
 
 def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:

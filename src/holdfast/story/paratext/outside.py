@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from holdfast.story.manuscript import Line
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed
 from holdfast.story.paratext.view import View
 
-_LIST = re.compile(
-    r"\bunsubscribe\b.{0,60}(?:@|list|\bto\b)|^to (?:leave|join|post to|unsubscribe from|subscribe to) (?:this|the) (?:list|group)|"
-    r"\b(?:yahoo! groups|yahoogroups|egroups|onelist|topica|smartgroups)\b|^(?:list|community) (?:archives|info|owner|email addresses)\b",
-    re.IGNORECASE,
-)
 LONGEST_SIGNATURE = 12  # units
 
 
@@ -30,7 +25,7 @@ def take_out(view: View, *, quoted: bool) -> None:
     for one in (*view.front, *view.back):
         late = place is not None and one.rows[0].number >= place
         sent_on = quoted and not one.rows[0].line.text.lstrip().startswith((">", "|"))
-        if one.kind is Kind.TEXT and (late or sent_on or (len(one.text) < 300 and _LIST.search(one.text))):
+        if one.kind is Kind.TEXT and (late or sent_on or is_footer(one.text)):
             one.kind = Kind.CHROME
             view.outside.append(one)
 

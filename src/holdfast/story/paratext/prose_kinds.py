@@ -19,6 +19,7 @@ _ARCHIVE = re.compile(
 _FEEDBACK = re.compile(
     r"\b(?:please (?:review|r ?& ?r|comment|leave (?:a )?(?:review|comment|kudos)|read and review|let me know|send feedback|pm me|e-?mail me|tell me)|r ?& ?r\b|"
     r"(?:reviews|feedback|comments|criticism|c&c|flames)[^.!?]{0,60} (?:is|are|welcome|appreciated|loved|adored)|feedback to|comments? (?:to|welcome)|reviews? (?:please|make)|"
+    r"(?:^|[.!?(] ?)(?:feedback|comments?|reviews?|con-?crit|kudos) (?:makes?|is|are|feeds?|keeps?|please|to\b|at\b|welcome|appreciated)|flames (?:will|are|can|to|go)|con-?crit (?:is )?(?:welcome|appreciated|please)|review or |e-?mail me (?:at|with|if)|"
     r"(?:constructive )?comments? to me|commentaires sont|reviews? sont|kritik ist|(?:freue|freu) mich über|let me know what you think|feed(?:s)? the (?:author|muse|bunn))", re.IGNORECASE)  # fmt: skip
 _SPOILER = re.compile(
     r"\b(?:contains?|has|have|massive|major|minor|huge|extreme|heavy|slight|big|full of)\b[^.!?]{0,30}\bspoilers?\b|\bspoilers? (?:for|ahead|through|up to)\b",

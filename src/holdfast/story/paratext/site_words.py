@@ -35,6 +35,12 @@ _COUNTERS = re.compile(
     r"(?:(?:\d[\d.,]*[km]?\s+(?:reads?|votes?|parts?|views?|likes?|comments?|upvotes?|awards?|hits|kudos|bookmarks?|notes|favou?rites|follows?|reviews?|chapters?|replies)|add a comment|leave a comment|reply|share|report|like|link|thread|parent|expand|post a new comment|edit|delete|#\d+|quote|save)[\s·|,+•-]*){2,}",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(
+    r"\bunsubscribe\b.{0,60}(?:@|list|group|\bto\b)|^to (?:leave|join|post to|unsubscribe from|subscribe to) (?:this|the) (?:list|group)|^to (?:post|subscribe|visit your group)\b.{0,60}(?:@|http)|"
+    r"\b(?:yahoo! groups|yahoogroups|egroups|onelist|topica|smartgroups|do you yahoo|get your (?:private, )?free e-?mail|msn hotmail|free web-?based e-?mail|yahoo! (?:health|mail|sports))\b|^(?:list|community) (?:archives|info|owner|email addresses)\b|"
+    r"^\W*origin: .{3,80}\(\d+:\d+/\d+|^-+ ?(?:blue wave|msged|qwk|golded)\b",
+    re.IGNORECASE,
+)
 _WAYS = r"(?:prev(?:ious)?|next|back|home|first|last|index|zurück|weiter|suivant|précédent|retour|назад|далее|siguiente|anterior|próximo|avanti|indietro)"
 _ARROWS = re.compile(rf"« ?{_WAYS}[\w ]{{0,30}}|{_WAYS}[\w ]{{0,30}} ?»", re.IGNORECASE)
 _COMMENT_LINKS = re.compile(
@@ -45,6 +51,15 @@ _SITE_LINES = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip
+
+
+def is_footer(text: str) -> bool:
+    """Whether a paragraph is what a mailing list or its host put under every mail.
+
+    >>> is_footer("To unsubscribe from this group, send an email to: rain-unsubscribe@example.org"), is_footer("To Ann.")
+    (True, False)
+    """
+    return len(text) < 300 and _FOOTER.search(text) is not None
 
 
 def is_chrome(text: str) -> bool:

@@ -230,6 +230,7 @@ def _goes_on(last: Unit, before: Row, row: Row, width: int | None, longest: int)
             (len(last.rows) > 1 and longest <= 100)
             or _LIST_ITEM.match(row.text) is not None
             or (longest <= 100 and row.text[0].islower())
+            or (width is not None and longest <= 100 and len(before.text) > 0.6 * width)
         )
     return wrapped
 
@@ -258,6 +259,15 @@ def _doubt_letters(found: list[Unit]) -> None:
     if len(names) > 2 or {"to", "from"} <= names:
         for one in heads:
             one.kind, one.label, one.value = Kind.TEXT, None, 0
+
+
+def believe_alone(two: Sequence[Unit]) -> None:
+    """`Rated PG` by itself between blank lines, directly below a by-line or a label."""
+    if len(two) < 2 or two[1].kind is not Kind.TEXT or two[0].kind not in {Kind.LABEL, Kind.BYLINE}:
+        return
+    label = bare_label(two[1].text) if len(two[1].text) < 50 and two[1].text[-1] not in '.!?”"' else None
+    if label is not None:
+        two[1].kind, two[1].label, two[1].value = Kind.LABEL, label, label.value
 
 
 def _believe_neighbours(found: list[Unit]) -> None:

@@ -20,7 +20,7 @@ from holdfast.story.paratext.outside import take_out
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tails import join_tails
-from holdfast.story.paratext.units import Kind, Unit, group_units
+from holdfast.story.paratext.units import Kind, Unit, believe_alone, group_units
 from holdfast.story.paratext.view import View
 
 TOP_GROUPS = 60
@@ -212,6 +212,7 @@ def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[
     for place in range(min(len(groups), TOP_GROUPS)):
         while read < min(len(groups), place + 3):
             units.extend(_units(view, groups[read], quoted=quoted))
+            believe_alone(units[-2:])
             read += 1
         while nearest <= place and nearest < len(groups):
             nearest = _next_label(view.manuscript.lines, groups, max(nearest + 1, place + 1))
