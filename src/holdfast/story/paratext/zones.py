@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from holdfast.story.manuscript import Line, Manuscript
-from holdfast.story.paratext.cues import back_border, back_odds, front_border, front_odds, is_spaced
+from holdfast.story.paratext.cues_back import back_border, back_odds
+from holdfast.story.paratext.cues_between import is_spaced
+from holdfast.story.paratext.cues_front import front_border, front_odds
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_at
