@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.story.finding import Doubt, Ledger
-from holdfast.story.paratext import View, ratings
+from holdfast.story.paratext import View, dates, ratings
 from holdfast.story.work import Work
 
 SURE = 1.5  # log-odds between the best border and the next
@@ -20,6 +20,9 @@ def doubts_about(view: View, work: Work, ledger: Ledger) -> Iterator[Doubt]:
         yield Doubt("title", "The text does not say its title.")
     if work.rating and (sentence := ratings.doubt(work.rating.as_written)):
         yield Doubt("rating", sentence)
+    for one in work.dates:
+        if sentence := dates.doubt(one.as_written):
+            yield Doubt("date", sentence)
     if view.start_margin < SURE and work.chapters:
         yield Doubt("body", "It is not certain where the story begins.")
     if view.end_margin < SURE and work.chapters:

@@ -126,7 +126,7 @@ def _other_end(text: str, found: Found) -> Found | None:
     if joint and other and other.start == joint.end():
         return other
     two = _SEASON_OF_TWO.match(text, found.start)
-    if two and int(two["two"]) == (int(two["y"]) + 1) % 100 and two[0][4] != "-":
+    if two and two.end() >= found.end and int(two["two"]) == (int(two["y"]) + 1) % 100 and two[0][4] != "-":
         return Found(two.start(), two.end(), str(int(two["y"]) + 1), "year")
     return None
 
