@@ -15,6 +15,7 @@ from django.db.models import Prefetch, QuerySet
 from holdfast.archive.series.models import Place
 from holdfast.archive.tags.models import Tag, TagKind
 from holdfast.archive.works.models import Chapter, Credit, CreditRole, Tagging, Work
+from holdfast.archive.works.rules import LISTED
 from holdfast.search.engines.contract import Document
 from holdfast.search.words import fold
 
@@ -32,15 +33,15 @@ _MOST_PAIRED = 3  # six orders; a group of four has twenty-four, and nobody type
 
 
 def documents(numbers: Sequence[int]) -> Iterator[Document]:
-    """The documents of those of these works that exist."""
+    """The documents of those of these works that stand in lists."""
     for first in range(0, len(numbers), BATCH):
-        rows = _whole(Work.objects.filter(pk__in=numbers[first : first + BATCH]))
+        rows = _whole(Work.objects.filter(pk__in=numbers[first : first + BATCH], state__in=LISTED))
         yield from map(document, rows)
 
 
 def every_document() -> Iterator[Document]:
     last = 0
-    while rows := list(_whole(Work.objects.filter(pk__gt=last).order_by("pk"))[:BATCH]):
+    while rows := list(_whole(Work.objects.filter(pk__gt=last, state__in=LISTED).order_by("pk"))[:BATCH]):
         yield from map(document, rows)
         last = rows[-1].pk
 

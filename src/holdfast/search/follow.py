@@ -13,6 +13,7 @@ from holdfast.archive.journal.models import Entry
 from holdfast.archive.journal.queries import after, newest_number
 from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Work
+from holdfast.archive.works.rules import LISTED
 from holdfast.search.documents import documents, every_document
 from holdfast.search.engines.contract import Document, Engine, IndexUnusable
 from holdfast.search.engines.table import engine, index_folder
@@ -66,9 +67,10 @@ def _build(chosen: Engine, tell: Tell | None) -> int:
 
 
 def _concerned(entries: Sequence[Entry]) -> tuple[list[int], set[str]]:
-    """The numbers of the works to index again, and the addresses of those that are no more."""
+    """The numbers of the works to index again, and the addresses of those that are no more, or stand in no list."""
     things = {noun: {entry.thing for entry in entries if entry.noun == noun} for noun in _WORKS_BY}
-    spoken_of = dict(Work.objects.filter(address__in=things["work"]).values_list("pk", "address"))
+    listed = Work.objects.filter(state__in=LISTED)
+    spoken_of = dict(listed.filter(address__in=things["work"]).values_list("pk", "address"))
     numbers = set(spoken_of) | _with_tags({entry.details["number"] for entry in entries if entry.noun == "tag"})
     for noun, lookup in _WORKS_BY.items():
         if noun != "work" and things[noun]:

@@ -10,14 +10,28 @@ from django.utils import timezone
 from holdfast.archive.bridge import renew
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.people.models import Person
+from holdfast.archive.review.joining import join, merge, part_again
 from holdfast.archive.review.models import Aside, Correction, Lesson
 from holdfast.archive.review.reading import read_again, source_of, told_of
 from holdfast.archive.review.refusing import NotReviewed, refuse_unless_allowed
+from holdfast.archive.review.splitting import split, unsplit
 from holdfast.archive.works.actions import mark_reviewed
 from holdfast.archive.works.models import Provenance, Work, WorkState
 from holdfast.story import Told, refusal
 
-__all__ = ["NotReviewed", "accept", "bring_back", "correct", "set_aside", "take_back"]
+__all__ = [
+    "NotReviewed",
+    "accept",
+    "bring_back",
+    "correct",
+    "join",
+    "merge",
+    "part_again",
+    "set_aside",
+    "split",
+    "take_back",
+    "unsplit",
+]
 
 
 def accept(work: Work, *, by: Person | None) -> None:

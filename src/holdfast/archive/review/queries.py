@@ -29,10 +29,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Gap:
-    """Parts of a work that are not here: those of these numbers, after its chapter of this position (0: before all)."""
+    """Parts of a work that are not here: of `total` (0: it does not say) those of these numbers, which follow one another.
+
+    They would stand after its chapter of the position `after` (0: before all).
+    """
 
     after: int
     parts: tuple[int, ...]
+    total: int = 0
 
 
 def waiting(viewer: Viewer) -> QuerySet[Work]:
@@ -86,23 +90,24 @@ def gaps(work: Work) -> list[Gap]:
 
 def gaps_between(parts: Sequence[Provenance]) -> list[Gap]:
     """The same of parts that are in hand."""
-    postings = [_posting(one) for one in parts]
-    if not any(number for number, _ in postings):
+    numbers = [posting_of(one)[0] for one in parts]
+    if not any(numbers):
         return []
-    found, due, chapters = [], 1, 0
-    one_each = all(_chapters(one) == 1 and number for one, (number, _) in zip(parts, postings, strict=True))
-    for one, (number, _) in zip(parts, postings, strict=True):
-        if number and number > due:
-            found.append(Gap(due - 1 if one_each and len(parts) > 1 else chapters, tuple(range(due, number))))
-        due = max(due, (number or 0) + 1)
+    total = max(posting_of(one)[1] for one in parts)
+    numbered = len(parts) > 1 and all(numbers) and all(_chapters(one) == 1 for one in parts)  # see bridge.combining
+    found, due, chapters = list[Gap](), 1, 0
+    for one, number in zip(parts, numbers, strict=True):
+        if number > due:
+            found.append(Gap(due - 1 if numbered else chapters, tuple(range(due, number)), total))
+        due = max(due, number + 1)
         chapters += _chapters(one)
-    total = max(total for _, total in postings)
     if total >= due:
-        found.append(Gap(due - 1 if one_each and len(parts) > 1 else chapters, tuple(range(due, total + 1))))
+        found.append(Gap(due - 1 if numbered else chapters, tuple(range(due, total + 1)), total))
     return found
 
 
-def _posting(one: Provenance) -> tuple[int, int]:
+def posting_of(one: Provenance) -> tuple[int, int]:
+    """Which part of how many an original says that it is; 0 where it does not say."""
     said = one.reading.get("work", {}).get("posting") or {}
     return _small(said.get("part")), _small(said.get("total"))
 

@@ -17,7 +17,9 @@ from holdfast.archive.works.queries import browse, languages, text_of, texts_of,
 from holdfast.archive.works.rules import may_see_original, visible_works
 from holdfast.web.forms.filter import KINDS, ORDER_WORDS, SERIES, STATES, Asked, read_filter
 from holdfast.web.pages.cards import card_of, cards_of
+from holdfast.web.pages.contents import contents_of, number_of_chapters
 from holdfast.web.pages.facts import facts_of
+from holdfast.web.pages.joined import leads_on
 from holdfast.web.pages.lists import page_of
 from holdfast.web.pages.relations import relations_of, said_of
 
@@ -101,6 +103,7 @@ def _without(request: HttpRequest, name: str, value: str = "") -> str:
     return "?" + query.urlencode()
 
 
+@leads_on
 def work(request: HttpRequest, address: str) -> HttpResponse:
     row = _seen(request, address)
     context = _about(request, row)
@@ -110,6 +113,7 @@ def work(request: HttpRequest, address: str) -> HttpResponse:
     return render(request, "works/work.html", context)
 
 
+@leads_on
 def chapter(request: HttpRequest, address: str, position: int) -> HttpResponse:
     row = _seen(request, address)
     shown = text_of(row, position)
@@ -126,6 +130,7 @@ def chapter(request: HttpRequest, address: str, position: int) -> HttpResponse:
     return render(request, "works/chapter.html", context)
 
 
+@leads_on
 def whole(request: HttpRequest, address: str) -> HttpResponse:
     row = _seen(request, address)
     return render(request, "works/whole.html", _about(request, row) | {"texts": texts_of(row)})
@@ -145,6 +150,8 @@ def _about(request: HttpRequest, row: Work) -> dict[str, Any]:
         "card": card_of(row),
         "facts": facts_of(row),
         "chapters": chapters,
+        "contents": contents_of(row, chapters),
+        "number_of_chapters": number_of_chapters(chapters),
         "relations": relations_of(request.user, row),
         "said": said_of(request.user, row),
         "neighbours": neighbours(request.user, row),
