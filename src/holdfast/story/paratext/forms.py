@@ -11,7 +11,7 @@ _FACT = re.compile(
 )
 _RATED = re.compile(r"PG(?:-?1[357])?|NC-?17|FR(?:T|M|AO|C)|[GRTMK]|K\+|gen|slash|het")
 _COUNT = re.compile(r"(?:~|c\. ?)?[\d.,]+\s?k?\s?(?:words|w)", re.IGNORECASE)
-_CELLS = re.compile(r"\s[|•·~]\s|\s-\s|;\s")
+_CELLS = re.compile(r"\s[|•·~]\s|\s[-/]\s|;\s")
 _DATE = re.compile(
     r"[\W_]*(?:\(c\)|©|le|am|el|den)?[\W_]*(?:\d{1,4}(?:st|nd|rd|th|\.)?[\s./,-]*)?(?P<month>[^\W\d_]{3,10})?[\s.,/-]*\d{1,4}[\W_\d]*(?:st|nd|rd|th)?[\W_\d]*",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ def may_be_head(text: str) -> bool:
     >>> may_be_head("---"), may_be_head("From: Ann <ann@example.org>"), may_be_head("It rained.")
     (True, True, False)
     """
-    return text in _FENCES or text.startswith("From ") or _MAIL.match(text) is not None
+    return text in _FENCES or text.startswith(("From ", "% ")) or _MAIL.match(text) is not None
 
 
 def heads(rows: Sequence[Row]) -> tuple[list[Unit], int]:
@@ -38,6 +38,8 @@ def heads(rows: Sequence[Row]) -> tuple[list[Unit], int]:
     first = next((place for place, row in enumerate(rows) if row.text), len(rows))
     if first == len(rows):
         return [], 0
+    if rows[first].text.startswith("% "):
+        return _title_block(rows, first)
     end = _fenced(rows, first)
     if end:
         return _front_matter(rows[first : end + 1]), end + 1
@@ -45,6 +47,18 @@ def heads(rows: Sequence[Row]) -> tuple[list[Unit], int]:
     if end:
         return _mail(rows[first:end]), end
     return [], 0
+
+
+def _title_block(rows: Sequence[Row], first: int) -> tuple[list[Unit], int]:
+    """Pandoc's title block: up to three lines behind `% `: title, authors, date."""
+    found: list[Unit] = []
+    for field, row in zip(("title", "author", "written"), rows[first : first + 3], strict=False):
+        if not row.text.startswith("%"):
+            break
+        word = LabelWord(field, strong=True)
+        value = min(2, len(row.text))
+        found.append(unit(Kind.LABEL, row, label=LabelAt(word, 0, value), value=value))
+    return found, first + len(found)
 
 
 def _fenced(rows: Sequence[Row], first: int) -> int:

@@ -12,12 +12,16 @@ _RULE = re.compile(
 )
 _ROMAN = r"[ivxlc]+"
 _HEADING = re.compile(
-    rf"(?P<word>[^\W\d_]+)\s*(?:[#№]|no\.?)?\s*(?P<number>-?\d+[a-z]?(?:\s*\d/\d)?|{_ROMAN}|[^\W\d_]+(?:[- ][^\W\d_]+)?)\b\s*(?P<rest>.*)",
+    rf"(?P<word>[^\W\d_]+)\s*(?:[#№]|no\.?|the\b)?\s*(?P<number>-?\d+[a-z]?(?:\s*\d/\d)?|{_ROMAN}|[^\W\d_]+(?:[- ][^\W\d_]+)?)\b\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _CJK_HEADING = re.compile(
     r"(?:第\s*[\d０-９一二三四五六七八九十百零〇]+\s*[章节節回话話部幕卷]|제?\s*\d+\s*[장화부])\s*[:：]?.{0,40}"
 )
+_NUMERAL_ALONE = re.compile(
+    r"[*_]{0,3}(?:[IVXLC]{2,6}|[IVX])\.?[*_]{0,3}|[*_]{0,3}[ivx]{1,5}[.)] ?(?:\([^)]{1,30}\))?[*_]{0,3}|[*_]{0,3}\d{1,3}\.?[*_]{0,3}"
+)
+_NUMBERED = re.compile(r"\d{1,3}[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}")  # 7. In Which a Hat Is Returned
 _MARKDOWN = re.compile(r"(#{1,6}|={1,5})\s+(?!=)(.*?)\s*[#=]*$")
 _LATEX = re.compile(r"\\(?:chapter|section|part)\*?\{(.*)\}$")
 _NUMBERED_END = re.compile(
@@ -73,6 +77,8 @@ def is_chapter_heading(text: str) -> bool:
         return True
     bare = _EDGE.sub("", text)
     if bare.casefold() in CHAPTER_WORDS and len(bare) > 5:
+        return True
+    if _NUMERAL_ALONE.fullmatch(text) or (_NUMBERED.fullmatch(text) and text[-1] not in ".!?:"):
         return True
     match = _HEADING.fullmatch(bare)
     if match is None or match["word"].casefold() not in CHAPTER_WORDS:

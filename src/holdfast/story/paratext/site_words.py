@@ -43,6 +43,10 @@ _FOOTER = re.compile(
 )
 _WAYS = r"(?:prev(?:ious)?|next|back|home|first|last|index|zurück|weiter|suivant|précédent|retour|назад|далее|siguiente|anterior|próximo|avanti|indietro)"
 _ARROWS = re.compile(rf"« ?{_WAYS}[\w ]{{0,30}}|{_WAYS}[\w ]{{0,30}} ?»", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    rf"(?:[«»<>←→]{{0,2}} ?(?:{_WAYS}|contents|toc|top|chapter \d+|archive|up|menu|download|print|page \d+ of \d+\.?)[ «»<>←→]{{0,3}}\s*[|/·•]\s*)+[«»<>←→\w ]{{1,24}}",
+    re.IGNORECASE,
+)
 _COMMENT_LINKS = re.compile(
     r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse)\)\s*){1,6}", re.IGNORECASE
 )
