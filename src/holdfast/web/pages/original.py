@@ -16,6 +16,7 @@ from holdfast.archive.works.queries import work_at
 from holdfast.archive.works.rules import may_carry_away, may_see_original
 from holdfast.story import Source, StoryError, read_manuscript
 from holdfast.web.pages.cards import card_of
+from holdfast.web.pages.joined import leads_on
 from holdfast.web.pages.marked import coloured, legend_of
 
 LONGEST_SHOWN = 1_000_000  # characters; a browser takes no more on one page. The rest is in the file.
@@ -31,6 +32,7 @@ class Shown:
     problem: str = ""
 
 
+@leads_on
 def original(request: HttpRequest, address: str) -> HttpResponse:
     work, kept = _kept(request, address)
     shown = decoded(kept)
@@ -51,6 +53,7 @@ def original(request: HttpRequest, address: str) -> HttpResponse:
     return render(request, "works/original.html", context)
 
 
+@leads_on
 def original_file(request: HttpRequest, address: str) -> HttpResponse:
     """The bytes, never to be run or shown by a browser: a text that is saved."""
     work, kept = _kept(request, address)
