@@ -78,13 +78,22 @@ def is_chapter_heading(text: str) -> bool:
     bare = _EDGE.sub("", text)
     if bare.casefold() in CHAPTER_WORDS and len(bare) > 5:
         return True
-    if _NUMERAL_ALONE.fullmatch(text) or (_NUMBERED.fullmatch(text) and text[-1] not in ".!?:"):
-        return True
     match = _HEADING.fullmatch(bare)
     if match is None or match["word"].casefold() not in CHAPTER_WORDS:
         return False
     return _is_number(match["number"]) and (
         not match["rest"] or not match["rest"][0].islower() or re.match(r"of \d", match["rest"]) is not None
+    )
+
+
+def is_numbered(text: str) -> bool:
+    """`VII`, `2.`, `7. In Which a Hat Is Returned`: a heading where a story begins, too little to divide one.
+
+    >>> is_numbered("XII."), is_numbered("7. In Which a Hat Is Returned"), is_numbered("7 men came.")
+    (True, True, False)
+    """
+    return _NUMERAL_ALONE.fullmatch(text) is not None or (
+        _NUMBERED.fullmatch(text) is not None and text[-1] not in ".!?:"
     )
 
 

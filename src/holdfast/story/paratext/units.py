@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from holdfast.story.manuscript import LineRole
 from holdfast.story.paratext.label_lines import LONG_FIELDS, LabelAt, bare_label, label_at, labels_in, unknown_label
-from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_rule
+from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_numbered, is_rule
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.voice import Sound, sound
@@ -184,7 +184,7 @@ def _short(row: Row, text: str) -> Unit | None:
         return unit(Kind.END, row)
     if is_chrome(text):
         return unit(Kind.CHROME, row)
-    if is_chapter_heading(text):
+    if is_chapter_heading(text) or is_numbered(text):
         return unit(Kind.CHAPTER, row)
     name = byline(text)
     if name is not None:
