@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from holdfast.web.pages import (
     about,
+    alike,
     bring,
     home,
     original,
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern] = [
     path("bring/<slug:address>/", bring.bringing, name="bringing"),
     path("desk/review/", review.review, name="review"),
     path("desk/review/<slug:address>/", reviewing.review_work, name="review-work"),
+    path("desk/alike/", alike.alike, name="alike"),
+    path("desk/alike/<slug:address>/", alike.offer, name="alike-offer"),
     path("desk/tags/", wrangling.names, name="wrangling"),
     path("desk/tags/mean/", wrangling.mean, name="wrangling-mean"),
     path("desk/tags/answer/", wrangling.answer, name="wrangling-answer"),

@@ -10,13 +10,13 @@ from itertools import compress
 from holdfast.archive.sameness.sketch import WORDS_IN_SHINGLE, shingles
 
 # Measured on stories made for it (docs/reference/sameness.md): copies stand above these, different stories far below.
-COPIES = 0.6  # of the words of each
+COPIES = 0.5  # of the words of each
 WITHIN = 0.8  # of the words of the one that is within the other
 WHOLLY_WITHIN = 0.9
-FEWEST_BESIDE = 100  # words before or after it that make a whole of which the other is a part
+FEWEST_BESIDE = 250  # words before or after it that make a whole of which the other is a part, and no header
 SHARE_BESIDE = 0.05
 FEWEST_WITHIN = 50
-STRAY = 0.005  # of the words that run the same: phrases that stand in any text
+STRAY = 20  # words in a row: fewer may be a phrase that stands in any text
 
 
 class Sameness(StrEnum):
@@ -27,7 +27,7 @@ class Sameness(StrEnum):
 
 @dataclass(frozen=True)
 class Side:
-    """One of two texts: its words, how many of them run the same in the other, and how many stand before and after those."""
+    """One of two texts: its words, how many of them run the same in the other, and how many stand before and after these."""
 
     words: int
     same: int
@@ -39,14 +39,11 @@ class Side:
         return self.same / self.words if self.words else 0.0
 
     @property
-    def beside(self) -> int:
-        return self.before + self.after
-
-    @property
     def reaches_beyond(self) -> bool:
         """Most of what is its own stands before or after what both have, and is too long to be a header."""
-        own = self.words - self.same
-        return self.beside >= max(FEWEST_BESIDE, SHARE_BESIDE * self.words) and self.beside >= 0.7 * own
+        own, beside = self.words - self.same, self.before + self.after
+        longest = max(self.before, self.after)
+        return longest >= max(FEWEST_BESIDE, SHARE_BESIDE * self.words) and beside >= 0.7 * own
 
 
 @dataclass(frozen=True)
@@ -95,8 +92,7 @@ def _side(words: int, shingles: Sequence[int], others: set[int]) -> Side:
     shared = b"\x01" * WORDS_IN_SHINGLE
     for place in compress(range(len(shingles)), map(others.__contains__, shingles)):
         covered[place : place + WORDS_IN_SHINGLE] = shared
-    places = list(compress(range(words), covered))
-    if not places:
-        return Side(words, 0)
-    stray = int(len(places) * STRAY)
-    return Side(words, len(places), places[stray] - stray, words - 1 - places[-1 - stray] - stray)
+    first, last = covered.find(b"\x01" * STRAY), covered.rfind(b"\x01" * STRAY)
+    if first < 0:
+        first, last = max(0, covered.find(1)), max(STRAY, covered.rfind(1) + 1) - STRAY
+    return Side(words, sum(covered), first, max(0, words - last - STRAY))
