@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from web.shelf import Shelf, words_of
 
-from holdfast.archive.works.models import Work
+from holdfast.archive.works.models import Provenance, Work
 
 TIDE = "The tide was higher than anybody had seen it."
 
@@ -53,6 +53,32 @@ def test_no_address_leads_to_what_a_stranger_may_not_see(
     tide.save()
     assert [one.get(f"/works/{part.address}/").status_code for one in (stranger, owner)] == [404, 301]
     assert stranger.get("/works/nosuchwork/").status_code == 404
+
+
+def test_each_original_of_a_work_is_shown_by_its_number(stranger: Client, tide: Work) -> None:
+    pages = [stranger.get(f"/works/{tide.address}/original/{asked}") for asked in ("", "?of=2", "?of=3", "?of=x")]
+    assert [one.status_code for one in pages] == [200, 200, 404, 404]
+    assert [f"The file tide{number}.txt" in words_of(one) for one, number in zip(pages, (2, 4), strict=False)] == [
+        True
+    ] * 2
+    assert "Made of several files: tide2.txt · tide4.txt" in words_of(pages[1])
+    assert stranger.get(f"/works/{tide.address}/original/file?of=2").content == f"4/6\n\n{TIDE}\n".encode()
+    assert f"/works/{tide.address}/original/?of=2" in stranger.get(f"/works/{tide.address}/").content.decode()
+
+
+def test_a_file_that_holds_a_work_out_of_sight_is_not_given_away(stranger: Client, owner: Client, shelf: Shelf) -> None:
+    ebb, flow = shelf.work("The Ebb"), shelf.work("The Flow", state="hidden")
+    kept = shelf.original(ebb, "two.txt", "It ebbed.\n\nIt flowed.\n", end=11)
+    kept.reading["source"]["part"] = [0, 11]
+    kept.save()
+    Provenance.objects.create(work=flow, original=kept.original, reading=kept.reading, program="1", start=11, end=23)
+    page = f"/works/{ebb.address}/original/"
+    assert "It ebbed." in words_of(stranger.get(page))
+    assert "It flowed." not in words_of(stranger.get(page))
+    assert [one.get(f"{page}file").status_code for one in (stranger, owner)] == [404, 200]
+    flow.state = "published"
+    flow.save()
+    assert stranger.get(f"{page}file").status_code == 200
 
 
 def test_what_was_set_aside_is_opened_by_its_keepers(stranger: Client, owner: Client, shelf: Shelf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from holdfast.archive.people.rules import Viewer, is_owner
-from holdfast.archive.works.models import Original, Want, Work, WorkState
+from holdfast.archive.works.models import Original, Provenance, Want, Work, WorkState
 
 LISTED = (WorkState.PUBLISHED, WorkState.HIDDEN)  # the states of works that any list, search or count may know of
 
@@ -33,8 +33,18 @@ def may_see_original(viewer: Viewer, work: Work) -> bool:
 
 
 def may_carry_away(viewer: Viewer, work: Work, original: Original) -> bool:
-    """A file cannot be masked: one that holds somebody's e-mail address is for the keepers alone."""
-    return is_owner(viewer) or (may_see_original(viewer, work) and not original.holds_addresses)
+    """A file cannot be masked: one that holds somebody's e-mail address, or a work out of sight, is for the keepers alone."""
+    if is_owner(viewer):
+        return True
+    whole = not any(one.part for one in work.provenance.all() if one.original_id == original.pk)
+    open_to_all = may_see_original(viewer, work) and not original.holds_addresses
+    return open_to_all and (whole or not _holds_more(viewer, original))
+
+
+def _holds_more(viewer: Viewer, original: Original) -> bool:
+    """Whether another work, which the viewer may not see, stands in the same file."""
+    others = Provenance.objects.filter(original=original).exclude(work__state=WorkState.JOINED)
+    return others.exclude(work__in=visible_works(viewer).order_by()).exists()
 
 
 def may_see_mail_addresses(viewer: Viewer) -> bool:

@@ -36,15 +36,17 @@ class Shown:
 def original(request: HttpRequest, address: str) -> HttpResponse:
     work, kept = _kept(request, address)
     shown = decoded(kept)
-    stretches = list(coloured(kept.reading, shown.text, LONGEST_SHOWN)) if shown.text else []
+    first, last = kept.part or (0, len(shown.text))
+    stretches = list(coloured(kept.reading, shown.text, first + LONGEST_SHOWN)) if shown.text else []
     context = {
         "work": work,
+        "others": list(work.provenance.all()) if len(work.provenance.all()) > 1 else [],
         "card": card_of(work),
         "kept": kept,
         "source": kept.reading.get("source", {}),
         "ledger": kept.reading.get("ledger", {}),
         "problem": shown.problem,
-        "cut": len(shown.text) > LONGEST_SHOWN,
+        "cut": min(last, len(shown.text)) - first > LONGEST_SHOWN,
         "stretches": stretches,
         "groups": legend_of(stretches),
         "owner": is_owner(request.user),
@@ -72,10 +74,13 @@ def original_file(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, address: str) -> tuple[Work, Provenance]:
+    """Of a work that was made of several originals, the one whose number is asked for: `?of=2`."""
     work = work_at(request.user, address)
     if work is None or not may_see_original(request.user, work):
         raise Http404
-    kept = next(iter(work.provenance.all()), None)
+    every = dict(enumerate(work.provenance.all(), 1))
+    number = request.GET.get("of", "1")
+    kept = every.get(int(number)) if number.isdecimal() else None
     if kept is None:
         raise Http404
     return work, kept
