@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from web.shelf import Shelf
 
 from holdfast.archive.desk.models import Bringing, BroughtFile
+from holdfast.archive.review.actions import set_aside
 
 KINDS = ("fandom", "relationship", "character", "rating", "genre")
 COUNTS = {
@@ -26,7 +27,10 @@ COUNTS = {
     "/works/{work}/": 11,
     "/works/{work}/1/": 12,
     "/works/{work}/whole/": 12,
-    "/desk/review/": 9,
+    "/desk/review/": 12,
+    "/desk/review/?doubt=title&bringing={bringing}": 12,
+    "/desk/review/?aside=1": 4,
+    "/desk/review/{work}/": 21,
     "/bring/": 3,
     "/bring/{bringing}/": 6,
 }
@@ -52,7 +56,10 @@ def fill(shelf: Shelf, rows: int) -> dict[str, str]:
         shelf.relation(works[0], "sequel-to", title=work.title, to_work=works[-1])
         shelf.relation(work, "sequel-to", title=works[0].title, to_work=works[0])
         shelf.series(f"Sea {row}", [(1, "", works[0]), (2, "", want)])
-        shelf.original(work, f"{row}.txt", f"Rating: {row}\n", [("rating", f"{row}")])
+        shelf.original(
+            work, f"{row}.txt", f"Rating: {row}\n", [("rating", f"{row}")], doubts=[{"field": "title", "sentence": "?"}]
+        )
+        set_aside(shelf.work(f"Flotsam {row}"), "No story.", by=None)
         shelf.credit(work, "Helper", "beta")
         BroughtFile.objects.create(bringing=bringing, name=f"{row}.txt", outcome="brought", work=work)
     return {"work": works[0].address, "series": series.address, "bringing": bringing.address}

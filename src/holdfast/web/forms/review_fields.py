@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -25,7 +25,7 @@ class Kind:
 ONE_A_LINE = "One a line."
 KINDS = (
     Kind("title", "Title", "line", "title", first=True),
-    Kind("authors", "By", "list", "people", ONE_A_LINE, first=True),
+    Kind("authors", "Author", "list", "people", ONE_A_LINE, first=True),
     Kind("summary", "Summary", "area", "notes", first=True),
     Kind("fandoms", "Fandoms", "list", "tags", ONE_A_LINE, first=True, parted=True),
     Kind(
@@ -146,10 +146,6 @@ class Found:
     rule: str
     sure: int
 
-    @property
-    def told(self) -> bool:
-        return self.rule.startswith("told.")
-
 
 @dataclass(frozen=True)
 class Row:
@@ -159,6 +155,7 @@ class Row:
     value: str
     found: tuple[Found, ...] = ()
     doubts: tuple[str, ...] = ()
+    by_keeper: bool = False
     at: str = ""
     error: str = ""
     typed: str | None = None
@@ -190,10 +187,6 @@ class Row:
     @property
     def more(self) -> int:
         return len(self.places) - len(self.first_places)
-
-    @property
-    def told(self) -> bool:
-        return all(one.told for one in self.found)
 
     @property
     def sure(self) -> int:
@@ -244,14 +237,19 @@ def digest(value: str) -> str:
     return sha256(value.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def rows_of(reading: dict[str, Any], doubts: Iterable[dict[str, str]], text: str) -> list[Row]:
-    """Every field that a keeper can correct, in the order of the page."""
+def rows_of(
+    reading: dict[str, Any], doubts: Iterable[dict[str, str]], text: str, told: Container[str] = ()
+) -> list[Row]:
+    """Every field that a keeper can correct, in the order of the page; of those that were `told`, a keeper spoke."""
     found = findings_by_key(reading, text)
     said: dict[str, list[str]] = defaultdict(list)
     for doubt in doubts:
         said[doubt.get("field", "")].append(doubt.get("sentence", ""))
     work = reading["work"]
-    return [Row(kind, value_of(work, kind.key), tuple(found[kind.key]), tuple(said[kind.key])) for kind in KINDS]
+    return [
+        Row(kind, value_of(work, kind.key), tuple(found[kind.key]), tuple(said[kind.key]), kind.key in told)
+        for kind in KINDS
+    ]
 
 
 def findings_by_key(reading: dict[str, Any], text: str) -> dict[str, list[Found]]:

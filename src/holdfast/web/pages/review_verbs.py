@@ -12,12 +12,16 @@ from django.urls import reverse
 
 from holdfast.archive.people.models import Person
 from holdfast.archive.review import actions
+from holdfast.archive.review.joining import join, part_again
 from holdfast.archive.review.models import Correction
+from holdfast.archive.review.splitting import split, unsplit
 from holdfast.archive.review.waiting import queue_of
 from holdfast.archive.works.models import Work
+from holdfast.archive.works.rules import works_to_open
 from holdfast.story import StoryError
 from holdfast.web.forms.review import Original, corrections_in
 from holdfast.web.forms.review_fields import called
+from holdfast.web.forms.review_works import parts_in, places_in
 from holdfast.web.forms.waiting import as_query, narrowed_to
 from holdfast.web.pages.reviewed import Review, reviewed
 
@@ -94,6 +98,45 @@ def _take_back(request: HttpRequest, work: Work, by: Person) -> str:
     return request.get_full_path()
 
 
+def _split(request: HttpRequest, work: Work, by: Person) -> str:
+    review = _review(request, work)
+    try:
+        places = places_in(request.POST.get("lines", ""), review.story, review.shown.text)
+    except ValueError as wrong:
+        raise NotDone({"split": str(wrong)}) from wrong
+    works = split(review.kept, places, by=by)
+    messages.success(request, f"Split into {len(works)} works. The first keeps its address.")
+    return request.get_full_path()
+
+
+def _unsplit(request: HttpRequest, work: Work, by: Person) -> str:
+    unsplit(work, by=by)
+    messages.success(request, "The file is one work again.")
+    return request.get_full_path()
+
+
+def _join(request: HttpRequest, work: Work, by: Person) -> str:
+    try:
+        addresses = parts_in(request.POST)
+    except ValueError as wrong:
+        raise NotDone({"join": str(wrong)}) from wrong
+    found = {one.address: one for one in works_to_open(request.user).filter(address__in=addresses)}
+    unknown = [address for address in addresses if address not in found]
+    if unknown:
+        raise NotDone({"join": f"There is no work at {unknown[0]}. Paste the address of its page."})
+    if work.address not in found:
+        raise NotDone({"join": f"Give {work} a number too: it is one of the parts."})
+    kept = join([found[address] for address in addresses], by=by)
+    messages.success(request, f"{len(addresses)} works are one now: {kept}. The addresses of the others lead to it.")
+    return reverse("review-work", args=[kept.address]) + as_query(narrowed_to(request.GET))
+
+
+def _part_again(request: HttpRequest, work: Work, by: Person) -> str:
+    parted = part_again(work, by=by)
+    messages.success(request, f"Parted again: {len(parted) + 1} works." if parted else "They were parted already.")
+    return request.get_full_path()
+
+
 Verb = Callable[[HttpRequest, Work, Person], str]
 VERBS: dict[str, Verb] = {
     "accept": _accept,
@@ -101,6 +144,10 @@ VERBS: dict[str, Verb] = {
     "aside": _set_aside,
     "back": _bring_back,
     "take-back": _take_back,
+    "split": _split,
+    "unsplit": _unsplit,
+    "join": _join,
+    "part-again": _part_again,
 }
 
 

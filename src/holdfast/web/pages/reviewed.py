@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from holdfast.archive.review.models import Correction
 from holdfast.archive.review.reading import in_force
 from holdfast.archive.works.models import Provenance, Work
-from holdfast.web.forms.review_fields import Found, Row, Story, called, findings_by_key, rows_of, story_of
+from holdfast.web.forms.review_fields import Found, Row, Story, called, findings_by_key, key_of, rows_of, story_of
 from holdfast.web.pages.original import Shown, decoded
 from holdfast.web.pages.sheet import line_at
 
@@ -64,7 +64,8 @@ class Review:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return rows_of(self.kept.reading, self.kept.doubts, self.shown.text)
+        told = {key_of(one.correction.field) for one in self.sayings}
+        return rows_of(self.kept.reading, self.kept.doubts, self.shown.text, told)
 
     @cached_property
     def story(self) -> Story:

@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from holdfast.archive.people.models import Person
+from holdfast.archive.review.beside import file_of, joinable, last_splitting
+from holdfast.archive.review.queries import last_joining
 from holdfast.archive.review.rules import may_review
 from holdfast.archive.review.waiting import queue_of
 from holdfast.archive.works.models import Work
@@ -65,6 +67,19 @@ def _context(request: HttpRequest, review: Review) -> dict[str, Any]:
         "seldom": [kind for kind in KINDS if kind.key not in OFTEN],
         "queue": queue_of(request.user, review.work, to),
         "narrowed": as_query(to),
+    } | _works(request, review.work)
+
+
+def _works(request: HttpRequest, work: Work) -> dict[str, Any]:
+    """What it can be joined with, and what was done to it that can be undone."""
+    said = request.POST if request.POST.get("do") == "join" else {}
+    first = str(work.posting_part or 1)
+    every = sorted([(work, file_of(work)), *joinable(request.user, work)], key=lambda one: (one[1], one[0].pk))
+    return {
+        "joinable": [(one, file, said.get(f"part.{one.address}", first if one == work else "")) for one, file in every],
+        "joining": last_joining(work),
+        "splitting": last_splitting(work),
+        "typed": {name: request.POST.get(name, "") for name in ("lines", "others", "reason")},
     }
 
 
@@ -82,5 +97,6 @@ def _fields(request: HttpRequest, review: Review, errors: Mapping[str, str]) -> 
         "spoken": spoken,
         "silent": [row for row in rows if row not in spoken],
         "story": story,
-        "errors": [(field, sentence) for field, sentence in errors.items()],
+        "errors": list(errors.items()),
+        "wrong": dict(errors),
     }

@@ -45,11 +45,7 @@ class Line:
     start: int
     pieces: tuple[Piece, ...]
     border: str = ""  # what begins or ends above this line
-
-    @property
-    def inside(self) -> bool:
-        """Whether the story stands in this line."""
-        return any(one.group == "body" for one in self.pieces)
+    inside: bool = False  # the story stands in it, or goes on after it
 
 
 @dataclass(frozen=True)
@@ -83,6 +79,7 @@ class _Text:
     text: str
     stretches: list[Stretch]
     borders: dict[int, str]
+    body: Span
     starts: list[int] = field(init=False)
     border_places: list[int] = field(init=False)
 
@@ -95,7 +92,8 @@ class _Text:
         while start < end:
             line_end = self.text.find("\n", start, end)
             stop = end if line_end < 0 else line_end
-            yield Line(number, start, tuple(self._pieces(start, stop)), self._border(start, stop))
+            inside = start < self.body[1] and stop >= self.body[0]
+            yield Line(number, start, tuple(self._pieces(start, stop)), self._border(start, stop), inside)
             start, number = stop + 1, number + 1
 
     def _border(self, start: int, stop: int) -> str:
@@ -131,10 +129,15 @@ def sheet_of(
     every = end - start <= SHOWN_WHOLE or (whole and not too_long)
     borders = _borders(reading, text)
     windows = [(start, end)] if every else _windows(text, (start, end), _places(stretches, borders), line)
-    lines = tuple(_with_gaps(_Text(text, stretches, borders), windows, (start, end)))
+    lines = tuple(_with_gaps(_Text(text, stretches, borders, _body(reading)), windows, (start, end)))
     used = {one.group for each in lines if isinstance(each, Line) for one in each.pieces}
     groups = tuple((group, words) for group, words in LEGEND.items() if group in used)
     return Sheet(lines, any(isinstance(one, Gap) for one in lines), too_long, groups)
+
+
+def _body(reading: dict[str, Any]) -> Span:
+    chapters = reading["work"]["chapters"]
+    return (chapters[0]["start"], chapters[-1]["end"]) if chapters else (-1, -1)
 
 
 def _borders(reading: dict[str, Any], text: str) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import { startFields } from "./review_fields.js";
 import { startKeys } from "./review_keys.js";
 import { startLinks } from "./review_links.js";
+import { startTicking } from "./review_list.js";
 import { startMenu } from "./review_menu.js";
 
 if (document.querySelector("[data-desk]")) {
@@ -11,3 +12,4 @@ if (document.querySelector("[data-desk]")) {
   startMenu();
   startKeys();
 }
+startTicking();

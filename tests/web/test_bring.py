@@ -1,11 +1,11 @@
-"""Bringing through the site, the report of it, and what has to be looked at."""
+"""Bringing through the site, and the report of it."""
 
 from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from web.shelf import Shelf, words_of
+from web.shelf import words_of
 
 from holdfast.archive.desk.actions import bring_waiting
 from holdfast.archive.desk.claims import incoming
@@ -67,23 +67,6 @@ def test_a_report_can_be_narrowed_to_what_was_refused(owner: Client) -> None:
     assert "b.jpg Refused Because." in words
     assert "a.txt" not in words
     assert "1 Brought 0 Brought, to be looked at 0 Already here 1 Refused" in words
-
-
-def test_what_was_brought_with_doubts_waits_until_somebody_has_looked(owner: Client, shelf: Shelf) -> None:
-    work = shelf.work("The Weed", needs_review=True)
-    shelf.original(work, "weed.txt", "The Weed\n", doubts=[{"field": "title", "sentence": "Is that its title?"}])
-    assert "The Weed by Marram Grass 1,200 words Is that its title?" in words_of(owner.get("/desk/review/"))
-    assert "To be looked at Is that its title?" in words_of(owner.get(f"/works/{work.address}/"))
-    told = owner.post(f"/desk/review/{work.address}/", follow=True)
-    assert "The Weed has been looked at." in words_of(told)
-    assert "Nothing waits for you" in words_of(told)
-
-
-def test_doubts_are_for_the_owner_alone(stranger: Client, shelf: Shelf) -> None:
-    work = shelf.work("The Weed", needs_review=True)
-    shelf.original(work, "weed.txt", "The Weed\n", doubts=[{"field": "title", "sentence": "Is that its title?"}])
-    assert b"Is that its title?" not in stranger.get(f"/works/{work.address}/").content
-    assert b"Is that its title?" not in stranger.get(f"/works/{work.address}/original/").content
 
 
 def test_a_wrong_password_is_said_without_saying_whose(stranger: Client, owner: Client) -> None:
