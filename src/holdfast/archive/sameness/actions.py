@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.people.models import Person
-from holdfast.archive.review import joining
+from holdfast.archive.review import actions as review
 from holdfast.archive.sameness.models import Offer, OfferKind, OfferState
 from holdfast.archive.sameness.rules import may_decide
 from holdfast.archive.works.models import Work
@@ -28,7 +28,7 @@ def join(offer: Offer, addresses: Sequence[str], *, by: Person | None) -> Work:
     if len(chosen) < 2:
         raise NotDecided("Choose at least two parts. Nothing was changed.")
     with _deciding(offer, OfferState.ACCEPTED, "accepted", by):
-        return joining.join(chosen, by=by)
+        return review.join(chosen, by=by)
 
 
 def keep(offer: Offer, address: str, *, by: Person | None) -> Work:
@@ -42,7 +42,7 @@ def keep(offer: Offer, address: str, *, by: Person | None) -> Work:
     if kept is None:
         raise NotDecided("Say which of the two stays. Nothing was changed.")
     with _deciding(offer, OfferState.ACCEPTED, "accepted", by):
-        joining.merge(kept, [one for one in works if one != kept], by=by)
+        review.merge(kept, [one for one in works if one != kept], by=by)
     return kept
 
 

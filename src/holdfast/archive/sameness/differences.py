@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from holdfast.archive.sameness.sketch import shingles
 from holdfast.archive.sameness.wording import words_with_places
@@ -66,10 +66,12 @@ def differences(first: str, second: str, most: int) -> list[Difference]:
 
 def _apart(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Words [a, b) of the first stand where [c, d) of the second do."""
-    again = _Again(first, second)
+    tail = _same_at_the_end(first, second)
+    ends = len(first) - tail, len(second) - tail
+    again = _Again(first, second, ends)
     here = there = 0
-    while here < len(first) or there < len(second):
-        if here < len(first) and there < len(second) and first[here] == second[there]:
+    while (here, there) != ends:
+        if here < ends[0] and there < ends[1] and first[here] == second[there]:
             here, there = here + 1, there + 1
             continue
         a, c = again.after(here, there)
@@ -77,24 +79,32 @@ def _apart(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, i
         here, there = a, c
 
 
+def _same_at_the_end(first: Sequence[str], second: Sequence[str]) -> int:
+    backwards = zip(reversed(first), reversed(second), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
+
+
 class _Again:
     """Where two texts run the same again: at the next five words that the second has too, not far behind."""
 
-    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
-        self.ends = len(first), len(second)
-        self.ours = shingles(first)
+    def __init__(self, first: Sequence[str], second: Sequence[str], ends: tuple[int, int]) -> None:
+        self.ends = ends
+        self.words = first, second
+        self.ours = shingles(first[: ends[0]])
         self.theirs: dict[int, list[int]] = {}
-        for place, value in enumerate(shingles(second)):
+        for place, value in enumerate(shingles(second[: ends[1]])):
             self.theirs.setdefault(value, []).append(place)
 
     def after(self, here: int, there: int) -> tuple[int, int]:
         """The nearest such place: what comes far later is another scene with the same phrase."""
-        nearest, best = self.ends, sum(self.ends)
+        nearest, best = self.ends, sum(self.ends) - here - there
         for place in range(here, len(self.ours)):
             if place - here >= best:
                 break
             others = self.theirs.get(self.ours[place], ())
             at = bisect_left(others, there)
-            if at < len(others) and (far := place - here + others[at] - there) < best:
+            if at == len(others) or self.words[0][place] != self.words[1][others[at]]:  # two texts may have one hash
+                continue
+            if (far := place - here + others[at] - there) < best:
                 nearest, best = (place, others[at]), far
         return nearest

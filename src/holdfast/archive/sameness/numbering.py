@@ -60,6 +60,7 @@ _MARKS = tuple(
     )
 )
 _BRACKETED = re.compile(r"\s*[(\[{](?P<inner>[^()\[\]{}]{1,60})[)\]}]\s*$")
+_OPENED = re.compile(r"[(\[{][^)\]}]*$")
 _ALONE = re.compile(r"\d{1,2}[a-h]?")
 _PARTED = re.compile(
     rf"[\s,;:.~–—-]+(?=(?:{_WORD}\s*#?\s?(?:{_NUMBER})|\d{{1,3}}(?:\s?[-–—]\s?\d{{1,3}})?[a-h]?{_OF}|第))"
@@ -115,8 +116,9 @@ def title_and_part(title: str) -> tuple[str, Mark | None]:
         return "", whole
     for parted in _PARTED.finditer(title):
         mark = part_in(title[parted.end() :])
-        if mark is not None and parted.start() > 0:
-            return title[: parted.start()].rstrip(), mark
+        stem = title[: parted.start()].rstrip()
+        if mark is not None and stem and not _OPENED.search(stem):
+            return stem, mark
     return title, None
 
 
