@@ -14,7 +14,7 @@ _NUMERAL = re.compile(
 # A Roman numeral between a name and a subtitle says "part" by itself; a figure may be a year or a count.
 _SUBTITLED = re.compile(r"\S.{2,}\s[IVX]{1,5}: \S.+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_POSTING = re.compile(r"(\d+)[a-z]?\s*(?:/|of|von|de|sur)\s*(\d+|\?+)?", re.IGNORECASE)
+_POSTING = re.compile(r"(\d+)[a-z]?(?:\s*(?:/|of|von|de|sur)\s*(\d+|\?+)?)?", re.IGNORECASE)
 
 
 def number(text: str) -> int | None:
@@ -46,9 +46,15 @@ def series_of(settled: Settled, title: str | None, relations: tuple[Relation, ..
     parts = settled.get("part", [])
     found = []
     for one in settled.get("series", ()):
-        part = one.detail or (parts[0].value if parts else "")
+        part = one.detail or (parts[0].value if parts else "") or _in_title(title, one.value)
         found.append(SeriesPlace(one.value, number(part) if part else None, part or None))
     return tuple(found) or _by_title(title, relations)
+
+
+def _in_title(title: str | None, series: str) -> str:
+    """The numeral of `Barn Dances IV: The Caller` when the series is called Barn Dances; else empty."""
+    match = _NUMERAL.match(title) if title else None
+    return match["part"] if match and fold(match["stem"]) == fold(series) else ""
 
 
 def _by_title(title: str | None, relations: tuple[Relation, ...]) -> tuple[SeriesPlace, ...]:

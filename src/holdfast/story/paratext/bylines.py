@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.titles_by_form import may_be_title
@@ -14,7 +15,7 @@ from holdfast.story.paratext.view import View
 _ADDRESS = re.compile(
     r"\s*(?:[<(\[]\s*)?(?:e-?mail:?\s*)?[\w.+-]+@[\w.-]+\w(?:\s*[>)\]])?|\s*[<(]?https?://[^\s>)]+[>)]?|\s*\(\s*\)"
 )
-_TWO = re.compile(r"\s+(?:and|&|und|et|with|и|y)\s+|\s*[,;/]\s+(?:and\s+)?")
+_TWO = re.compile(r"\s+(?:and|&|und|et|with|и|y)\s+|\s*[,;/]\s+(?:and\s+)?|(?<=\w{3})/(?=[^\W\d_]{3})")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _TAIL = re.compile(
     r"\s*(?:[,;|]|\s[-–—]\s|\((?=[^)]*(?:19|20)\d\d|[^)]*@)|\b(?:c\.|copyright|©|\(c\))\s*(?:19|20)\d\d|(?:[^\W\d_]+\s+)?(?:19|20)\d\d|\b(?:aka|a\.k\.a\.?|also known as)\s).*$"
@@ -27,6 +28,10 @@ _LIST_OWNER = re.compile(
 )
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
 _SIGNED = re.compile(r"[-–—~]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})")
+_SIGNATURE = re.compile(
+    r"(?P<lead>[-–—~*]{1,3}\s*|(?i:(?:lots of )?(?:love|cheers|yours|xoxo|hugs|best|regards|your author|liebe grüße|eure?|deine?|bises|bisous|besos|baci|beijos|с любовью|ваша?)[,!]?\s+))?"
+    r"(?P<name>\w[\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]*){0,2})(?P<tail>(?:\s*(?:[xX]{1,3}|[xXoO]{2,}|<3|:\)|♥|~+|,\s(?:votre|your|eure?|deine?|ваша?) \w+(?: \w+)?))+)?"
+)
 _NAME = re.compile(r"[\w.'’~@-]{2,24}(?: [\w.'’-]{1,16}){0,2}")
 LONGEST_NAME = 300
 
@@ -48,16 +53,34 @@ def propose(view: View) -> Iterator[Candidate]:
             yield from _linked(view, holder)
             yield from names(holder, start, end, "bylines.label", 5.0 if one.label and one.label.word.strong else 2.5)
     yield from _bare(view)
+    yield from _signatures(view.front, at_foot=False)
+    yield from _signatures(view.back, at_foot=True)
     yield from _sender(view)
+
+
+def _signatures(units: Sequence[Unit], *, at_foot: bool) -> Iterator[Candidate]:
+    """The name under a note: `Petra xx`, `- mads`, `love, Ann`. A bare word above the story is rather its title."""
+    for above, one in pairwise(units):
+        if one.kind is not Kind.TEXT or above.kind is not Kind.TEXT or above.sound.voice < 1 or one.owned:
+            continue
+        match = _SIGNATURE.fullmatch(one.text)
+        if match and (match["lead"] or match["tail"] or (at_foot and len(one.text) < 16)):
+            one.owned = True
+            yield candidate(one, *match.span("name"), "author", "bylines.signature", 0.3)
 
 
 def _bare(view: View) -> Iterator[Candidate]:
     """A name by itself on the line below the title, above the labels: as pages of archives have it."""
     front = [one for one in view.front if one.kind is not Kind.CHROME]
     for above, one, below in zip(front, front[1:], front[2:], strict=False):
-        if above.kind is not Kind.TEXT or not may_be_title(above.text) or one.kind is not Kind.TEXT or not one.attached:
+        if above.kind is not Kind.TEXT or above.owned or not may_be_title(above.text) or one.kind is not Kind.TEXT:
             continue
-        if below.kind is Kind.LABEL and _NAME.fullmatch(one.text) and not is_none(one.text):
+        if (
+            (one.attached or below.field in {"summary", "notes"})
+            and below.kind is Kind.LABEL
+            and _NAME.fullmatch(one.text)
+            and not is_none(one.text)
+        ):
             one.owned = True
             yield candidate(one, 0, len(one.text), "author", "bylines.bare", 0.8)
 

@@ -17,6 +17,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
+_LINKS = re.compile(r"[\W_]*(?:\[[^\]]{1,80}\]\([^)\s]+\)[\W_]*){1,8}")
 _KEY = re.compile(
     r"\b(?:thoughts?|emphasis|italics|telepathy|flashbacks?|lyrics|dreams|gedanken|pensées)\b.{0,30}\b(?:in|are|is|by|between|denotes?|indicates?|means?)\b.{0,40}(?:slashes|italics|asterisks|stars|brackets|colons|quotes|kursiv|[*/_~:<]{1,3})|\b(?:words|text|anything) (?:surrounded|between|enclosed|in)\b.{0,40}\b(?:emphasi[sz]ed|italics|thoughts?)\b|^[*_/~:<]+\w+[*_/~:>]+ ?(?:=|-|:|indicates|denotes|means|is|are)\s",
     re.IGNORECASE,
@@ -58,6 +59,15 @@ def explains_marks(text: str) -> bool:
     (True, False)
     """
     return len(text) < 200 and _KEY.search(text) is not None
+
+
+def is_link_only(text: str) -> bool:
+    """Whether a paragraph is links and nothing else: `[Link to part one.](https://…)`.
+
+    >>> is_link_only("[Part one](https://example.org) | [Part three](https://example.org)"), is_link_only("[He] left.")
+    (True, False)
+    """
+    return text[0] in "[(*" and "](" in text and _LINKS.fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:

@@ -14,6 +14,7 @@ from holdfast.story.paratext.units import Kind, Unit, unit
 from holdfast.story.paratext.words import KEYS, LABELS, LabelWord, plain
 
 _KEY = re.compile(r"[\"']?([\w.-]+(?: [\w.-]+)?)[\"']?\s*[:=]\s*(.*)")
+_QUOTED_VALUE = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s+#.*$")
 _SECTION = re.compile(r"\[+[\w.\" -]+\]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]")  # contentWarnings, content_warnings
 _MAIL = re.compile(r"(From|Subject|Date|To|Newsgroups|Path|Message-ID|Reply-To|Sender|Organization|Lines|Xref|References|Cc|X-[\w-]+|Content-[\w-]+|MIME-Version|Mime-Version|Approved|Distribution|Keywords|Summary|List-[\w-]+|Received|Return-Path|Followup-To|NNTP-[\w-]+|In-Reply-To|Source|Delivered-To|Precedence|Status|User-Agent):\s?(.*)", re.IGNORECASE)  # fmt: skip
@@ -117,7 +118,10 @@ def _word(key: str) -> LabelWord | None:
 def _entry(row: Row, match: re.Match[str]) -> Unit:
     end = len(row.text)
     comment = re.search(r"\s#\s.*$", row.text[match.start(2) :])
-    if comment and row.text[match.start(2) : match.start(2) + 1] not in "\"'":
+    quoted = _QUOTED_VALUE.match(row.text, match.start(2))
+    if quoted:
+        end = quoted.end(1)
+    elif comment and row.text[match.start(2) : match.start(2) + 1] not in "\"'":
         end = match.start(2) + comment.start()
     part = row.part(0, end)
     word = _word(match[1]) or LabelWord("other", strong=True)

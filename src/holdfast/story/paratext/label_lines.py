@@ -107,6 +107,16 @@ def _alone(text: str) -> LabelAt | None:
     return LabelAt(word, 0, len(text), bare=True)
 
 
+def label_alone(text: str) -> LabelAt | None:
+    """A line that is a label and nothing else; to be believed where several stand so.
+
+    >>> label_alone("Rating").word.field, label_alone("Rating: G"), label_alone("For")
+    ('rating', None, None)
+    """
+    word = LABELS.get(plain(text)) if len(text) < 30 and text[0].isupper() else None
+    return LabelAt(word, 0, len(text), bare=True) if word is not None and word.strong else None
+
+
 def bare_label(text: str) -> LabelAt | None:
     """A label without any sign, `Rated G` or `Archive yes`; only to be believed in a run of them.
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.forms import explains_marks, is_continuation, is_date_line, is_fact_row, is_tag_row
+from holdfast.story.paratext.forms import (
+    explains_marks,
+    is_continuation,
+    is_date_line,
+    is_fact_row,
+    is_link_only,
+    is_tag_row,
+)
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, same_words
@@ -100,7 +107,7 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
         return (is_continuation(text) and (one.sound.words < 7 or _names_another(text))) or (
             place >= len(units) - 2 and is_tag_row(text)
         )
-    if explains_marks(text) or (SUBTITLE.fullmatch(text) and place < 5):
+    if is_link_only(text) or explains_marks(text) or (SUBTITLE.fullmatch(text) and place < 5):
         return True
     if one.sound.words < 14 and _EVENT.search(text):
         return True

@@ -107,12 +107,21 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
     value = one.text[start:end]
     if value.count(")") > value.count("("):
         end = start + value.rindex(")")
-    if value.casefold() in _VAGUE or len(value) < 3:
+    if value.casefold() in _VAGUE or len(value) < 3 or _is_kind_of_thing(one.text, start, end):
         return
     by = match.groupdict().get("by")
     if by and by.endswith(".") and not re.search(r"\b[A-Z]\.$", by):
         by = by[:-1]
     yield candidate(one, start, end, field, f"relations.{field}", odds, by=by)
+
+
+def _is_kind_of_thing(text: str, start: int, end: int) -> bool:
+    """“based on a BPAL scent”: a capitalised word between an article and a common noun is no title."""
+    return (
+        " " not in text[start:end]
+        and re.search(r"\b(?:an?|some|any) $", text[:start]) is not None
+        and re.match(r"\s[a-z]", text[end:]) is not None
+    )
 
 
 def _title_group(match: re.Match[str]) -> int | str | None:

@@ -47,6 +47,7 @@ _NAVIGATION = re.compile(
     rf"(?:[«»<>←→]{{0,2}} ?(?:{_WAYS}|contents|toc|top|chapter \d+|archive|up|menu|download|print|page \d+ of \d+\.?)[ «»<>←→]{{0,3}}\s*[|/·•]\s*)+[«»<>←→\w ]{{1,24}}",
     re.IGNORECASE,
 )
+_IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+")
 _COMMENT_LINKS = re.compile(
     r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse)\)\s*){1,6}", re.IGNORECASE
 )
@@ -77,6 +78,7 @@ def is_chrome(text: str) -> bool:
     return (
         (len(text) > 60 and _ASKS.search(low) is not None)
         or (low[0] in "tlb" and _PAGE.match(low) is not None)
+        or (low[0] == "!" and _IMAGE.fullmatch(low) is not None)
         or bare in _LINES
         or low.startswith(_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)

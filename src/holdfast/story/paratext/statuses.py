@@ -19,7 +19,7 @@ _STATUS = re.compile(
 def propose(view: View) -> Iterator[Candidate]:
     """`Completed: 2020-04-25`, `on indefinite hiatus`; a status label is read with the other labels."""
     for one in view.labels("updated"):
-        if one.text.casefold().startswith("completed") and one.said.strip():
+        if one.text.casefold().startswith("completed") and (one.said.strip() or one.tail):
             yield candidate(one, 0, len("completed"), "status", "statuses.completed", 2.0)
     for one in (*view.front, *view.back):
         match = _STATUS.search(one.text[:LONGEST]) if one.kind in {Kind.TEXT, Kind.LABEL} else None

@@ -9,6 +9,10 @@ from holdfast.story.paratext.prose_kinds import prose_kind
 from holdfast.story.paratext.units import Kind, Unit
 
 _MANY = frozenset({"notes", "end_notes", "summary", "thanks"})  # fields whose value may be several paragraphs
+_LISTS = frozenset(
+    {"relationship", "character", "tag", "fandom", "warning", "category", "genre", "cast"}
+)  # below such a label without a value, each entry may have a line of its own
+LONGEST_ENTRY = 100
 _OPEN_ENDED = frozenset({"notes", "end_notes"})
 
 
@@ -18,8 +22,20 @@ def join_tails(units: Sequence[Unit]) -> None:
         if one.kind is not Kind.LABEL or one.owned:
             continue
         empty = not one.said.strip()
-        if empty or one.field in _OPEN_ENDED:
+        if empty and one.field in _LISTS:
+            _join_entries(one, units[place + 1 :])
+        elif empty or one.field in _OPEN_ENDED:
             _join(one, units[place + 1 :], empty=empty)
+
+
+def _join_entries(label: Unit, below: Sequence[Unit]) -> None:
+    """The lines below a label as entries of a list, if the next label follows them; else only the first."""
+    stop = next((place for place, one in enumerate(below) if one.kind is not Kind.TEXT or one.owned), len(below))
+    listed = 0 < stop < len(below) and below[stop].kind is Kind.LABEL
+    several = listed and all(len(one.text) < LONGEST_ENTRY for one in below[:stop])
+    for one in below[: stop if several else min(stop, 1)]:
+        label.tail.append(one)
+        one.owned = True
 
 
 def _join(label: Unit, below: Sequence[Unit], *, empty: bool) -> None:

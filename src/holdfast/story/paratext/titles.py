@@ -84,13 +84,26 @@ def _odds(front: list[Unit], place: int, below: Unit | None, *, first: bool) -> 
         odds += 1.5
     if below is not None and below.kind is Kind.BYLINE:
         odds += 2.5
-    elif below is not None and first and below.kind is Kind.LABEL:
+    elif (below is not None and first and below.kind is Kind.LABEL) or _above_name_and_notes(front, place):
         odds += 1.5
     elif below is None or all(other.kind in {Kind.RULE, Kind.CHAPTER} for other in front[place + 1 :]):
         odds += 1.8 if not one.attached else 0.6
     elif first:
         odds += 0.6
     return odds
+
+
+def _above_name_and_notes(front: list[Unit], place: int) -> bool:
+    """Title and name by themselves between a page's facts and its summary."""
+    name, label = (front[at] if at < len(front) else None for at in (place + 1, place + 2))
+    return (
+        name is not None
+        and label is not None
+        and name.kind is Kind.TEXT
+        and len(name.text.split()) < 4
+        and label.kind is Kind.LABEL
+        and label.field in {"summary", "notes"}
+    )
 
 
 def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from holdfast.story.paratext.words import MONTHS, WEEKDAYS, WORD
 _ENDS_SENTENCE = (".", ",", ";", '?"', '."', '!"', ".”", "?”", "!”", ",”", "…", ":", "。", "”", "—", "--")
 _SPEECH = ('"', "“", "—", "–", "- ", "«", "「", "„")
 PART_TAIL = re.compile(
-    r"[\s,:-]*(?:[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?\d+[a-z]?\s*(?:/|of)\s*(?:\d+|\?+)\s*[)\]]|\b(?:part|pt\.?|chapter|teil|partie)\s+\d+\s*(?:/|of|von|de)\s*(?:\d+|\?+)|\s\d+/(?:\d+|\?+)|[,:–—-]\s*(?:part|chapter|pt\.?|ch\.?|teil|kapitel|partie|chapitre|часть|глава)\s+(?:\d+[a-z]?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*\([^)]{2,30}\))?)\s*$",
+    r"[\s,:-]*(?:[(\[]\s*(?:part|pt\.?|chapter|ch\.?)\s*(?:\d+[a-z]?|[IVX]+)\s*[)\]]|[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?\d+[a-z]?\s*(?:/|of)\s*(?:\d+|\?+)\s*[)\]]|\b(?:part|pt\.?|chapter|teil|partie)\s+\d+\s*(?:/|of|von|de)\s*(?:\d+|\?+)|\s\d+/(?:\d+|\?+)|[,:–—-]\s*(?:part|chapter|pt\.?|ch\.?|teil|kapitel|partie|chapitre|часть|глава)\s+(?:\d+[a-z]?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*\([^)]{2,30}\))?)\s*$",
     re.IGNORECASE,
 )
 SUBTITLE = re.compile(

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from holdfast.story.manuscript import LineRole
-from holdfast.story.paratext.label_lines import LONG_FIELDS, LabelAt, bare_label, label_at, labels_in, unknown_label
+from holdfast.story.paratext.label_lines import (
+    LONG_FIELDS,
+    LabelAt,
+    bare_label,
+    label_alone,
+    label_at,
+    labels_in,
+    unknown_label,
+)
 from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_numbered, is_rule
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
@@ -121,16 +129,17 @@ def unit(kind: Kind, row: Row, *, label: LabelAt | None = None, value: int = 0) 
     return one
 
 
-def group_units(rows: Sequence[Row], blanks: int, width: int | None) -> list[Unit]:
+def group_units(rows: Sequence[Row], blanks: int, width: int | None, *, alone: bool = False) -> list[Unit]:
     """A group of lines without blank lines between them, cut into units.
 
-    `width` is the width at which the whole source is wrapped, None if it does not seem to be.
+    `width` is the width at which the whole source is wrapped, None if it does not seem to be; `alone` says
+    that labels have lines of their own without any sign.
     """
     found: list[Unit] = []
     longest = max(len(row.text) for row in rows)
     for place, row in enumerate(rows):
         last = found[-1] if found else None
-        fresh = _classify(row)
+        fresh = _classify(row, alone=alone)
         if last is not None and fresh[0].kind is Kind.TEXT and _goes_on(last, rows[place - 1], row, width, longest):
             last.add(row, "" if _hyphenated(last.text) else " ")
             continue
@@ -143,7 +152,7 @@ def group_units(rows: Sequence[Row], blanks: int, width: int | None) -> list[Uni
     return found
 
 
-def _classify(row: Row) -> list[Unit]:
+def _classify(row: Row, *, alone: bool = False) -> list[Unit]:
     text = row.text
     first = text[0]
     if row.line.role is LineRole.RULE or ((not first.isalpha() or first in "oOxX") and is_rule(text)):
@@ -158,7 +167,7 @@ def _classify(row: Row) -> list[Unit]:
         short = _short(row, text)
         if short is not None:
             return [short]
-    label = label_at(text)
+    label = label_at(text) or (label_alone(text) if alone else None)
     if label is None:
         return [unit(Kind.TEXT, row)]
     return _labelled(row, label)
@@ -263,6 +272,8 @@ def _doubt_letters(found: list[Unit]) -> None:
 
 def believe_alone(two: Sequence[Unit]) -> None:
     """`Rated PG` by itself between blank lines, directly below a by-line or a label."""
+    if len(two) > 1 and two[1].kind is Kind.CHAPTER and two[0].kind is Kind.LABEL and not two[0].said.strip():
+        two[1].kind = Kind.TEXT  # Hits: 314
     if len(two) < 2 or two[1].kind is not Kind.TEXT or two[0].kind not in {Kind.LABEL, Kind.BYLINE}:
         return
     label = bare_label(two[1].text) if len(two[1].text) < 50 and two[1].text[-1] not in '.!?”"' else None

@@ -14,8 +14,9 @@ LONGEST_LIST = 4_000  # characters; what is longer is no list
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("„", "“"), ("「", "」"), ("『", "』"), ("《", "》"))
 _NOT_IN_BRACKETS = r"(?![^(\[]*[)\]])"
 _COMMAS = re.compile(rf"\s*[,、，]\s*{_NOT_IN_BRACKETS}")
-_SEMICOLONS = re.compile(rf"\s*(?:[;；]|\s[|•·]\s)\s*{_NOT_IN_BRACKETS}")
-_BOTH = re.compile(rf"\s*(?:[,;、，；]|\s[|•·]\s)\s*{_NOT_IN_BRACKETS}")
+_SEMICOLONS = re.compile(rf"\s*(?:[;；]|\s[•·]\s)\s*{_NOT_IN_BRACKETS}")
+_BARS = re.compile(rf"\s+\|\s+{_NOT_IN_BRACKETS}")
+_BOTH = re.compile(rf"\s*(?:[,;、，；]|\s[•·]\s)\s*{_NOT_IN_BRACKETS}")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&|и)\s+|\s*[,;]\s*(?:and\s+|und\s+|et\s+)?")
 
 Entry = tuple[int, int]
@@ -69,7 +70,14 @@ def value_span(one: Unit) -> tuple[Unit, int, int]:
 
 def entries(one: Unit, *, how: str = "list") -> Iterator[tuple[Unit, int, int]]:
     """The entries of a label's value. `how`: list (semicolons first, else commas), both, names, or whole."""
-    holder, start, end = value_span(one)
+    if len(one.tail) > 1 and not one.said.strip():
+        for line in one.tail:
+            yield from _entries(line, *trimmed(line.text, 0, len(line.text)), how)
+        return
+    yield from _entries(*value_span(one), how)
+
+
+def _entries(holder: Unit, start: int, end: int, how: str) -> Iterator[tuple[Unit, int, int]]:
     text = holder.text
     if text[start : start + 1] == "[" and text[end - 1 : end] == "]":
         start, end = start + 1, end - 1
@@ -93,7 +101,8 @@ def _pieces(text: str, start: int, end: int, how: str) -> Iterator[Entry]:
     elif how == "names":
         pattern = _AND
     else:
-        pattern = _SEMICOLONS if _SEMICOLONS.search(value) else _COMMAS
+        bars = len(_BARS.findall(value)) > 1 and "," not in value  # one bar joins two names of one thing
+        pattern = _SEMICOLONS if _SEMICOLONS.search(value) else _BARS if bars else _COMMAS
     place = start
     for match in pattern.finditer(text, start, end):
         if match.end() > match.start():

@@ -44,6 +44,7 @@ class View:
     start_margin: float = 9.0
     end_margin: float = 9.0
     width: int | None = None
+    alone: bool = False  # labels have lines of their own, without any sign
     body_units: list[Unit] = field(default_factory=list)
     outside: list[Unit] = field(
         default_factory=list

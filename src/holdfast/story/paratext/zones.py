@@ -17,7 +17,7 @@ from holdfast.story.paratext.cues_between import is_spaced
 from holdfast.story.paratext.cues_front import front_border, front_odds
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
-from holdfast.story.paratext.label_lines import label_at
+from holdfast.story.paratext.label_lines import label_alone, label_at
 from holdfast.story.paratext.outside import take_out
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
@@ -73,6 +73,7 @@ def look(manuscript: Manuscript, body: tuple[int, int] | None = None) -> View:
 
 def _find(view: View, *, quoted: bool) -> None:
     lines = view.manuscript.lines
+    view.alone = sum(label_alone(line.text.strip()) is not None for line in lines[:60] if 3 < len(line.text) < 40) > 2
     view.head, first = _head(lines, quoted=quoted)
     groups = list(_groups(lines, first, quoted=quoted))
     if groups:
@@ -138,7 +139,7 @@ def _groups(lines: tuple[Line, ...], first: int, *, quoted: bool) -> Iterator[_G
 def _units(view: View, group: _Group, *, quoted: bool) -> list[Unit]:
     if not group.units:
         rows = [row(place, view.manuscript.lines[place], quoted=quoted) for place in range(group.first, group.last)]
-        group.units = group_units(rows, group.blanks, view.width)
+        group.units = group_units(rows, group.blanks, view.width, alone=view.alone)
     return group.units
 
 
