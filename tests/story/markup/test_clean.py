@@ -24,7 +24,18 @@ from holdfast.story.work import Block, BlockKind
         ('<span style="font-style:italic;font-weight:700">x</span>', "<span><em><strong>x</strong></em></span>"),
         ('<p style="text-decoration: underline">x</p>', "<p><u>x</u></p>"),
         ('<b style="font-weight:normal" id="docs-internal">x</b>', "<span>x</span>"),
-        ("<center><font color=red>x</font></center>", "<div><span>x</span></div>"),
+        ("<center><font color=red>x</font></center>", '<div class="centred"><span class="hue-red">x</span></div>'),
+        ('<p align="center">x</p>', '<p class="centred">x</p>'),
+        ('<p style="text-align:center; color:#00f">x</p>', '<p class="centred">x</p>'),
+        ('<span style="color: #1a1aee">x</span>', '<span class="hue-blue">x</span>'),
+        ('<span style="color: #333">x</span>', "<span>x</span>"),
+        ('<p class="centred menu">x</p>', "<p>x</p>"),
+        ('<span class="hue-red">x</span>', '<span class="hue-red">x</span>'),
+        ('<a href="#n1">1</a>', '<a href="#note-n1" rel="nofollow ugc noopener">1</a>'),
+        ('<p id="n1">x <a href="#n1">', '<p id="note-n1">x <a href="#note-n1" rel="nofollow ugc noopener"></a></p>'),
+        ('<a name="n1" href="#n1">x</a>', '<a id="note-n1" href="#note-n1" rel="nofollow ugc noopener">x</a>'),
+        ('<a href="#a b">x</a><p id="a b">y</p>', '<a rel="nofollow ugc noopener">x</a><p>y</p>'),
+        ('<p id="content">a</p><div id="find">b</div>', "<p>a</p><div>b</div>"),
         ('<a href="https://example.org">x</a>', '<a href="https://example.org" rel="nofollow ugc noopener">x</a>'),
         ('<a href="mailto:a@example.org">x</a>', '<a href="mailto:a@example.org" rel="nofollow ugc noopener">x</a>'),
         ('<a href="javascript:alert(1)">x</a>', '<a rel="nofollow ugc noopener">x</a>'),
@@ -52,7 +63,7 @@ def test_what_is_dangerous_goes_and_what_is_meant_stays(given: str, cleaned: str
 SHARDS = ["<p>", "</p>", "<b>", "</b>", "<i style='font-style:italic'>", "</i>", "<span style='text-decoration:line-through'>", "</span>",
           "<table>", "<td style='font-weight:bold'>", "</table>", "<a href='http://a.b'>", "</a>", "<a href=javascript:x>", "<script>", "</script>",
           "<svg>", "<math>", "<mtext>", "</svg>", "<style>", "<!--", "-->", "<ul>", "<li>", "<pre>", "\n", "\r", "<form>", "<img onerror=x src=y>", "<h1>", "</h1>",
-          "&lt;", "&amp;", "<", ">", '"', "x", "<details open>", "<strike>", "</strike>", "<b style='font-weight:normal'>", "<title>", "<noscript>", "<br/>", "<div style='font-style:italic'>"]  # fmt: skip
+          "&lt;", "&amp;", "<", ">", '"', "x", "<details open>", "<strike>", "</strike>", "<a href='#n'>", "<p id=n align=center>", "<a name='n'>", "<font color=red>", "</font>", "<b style='font-weight:normal'>", "<title>", "<noscript>", "<br/>", "<div style='font-style:italic'>"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(SHARDS), max_size=30).map("".join) | st.text(max_size=60))
@@ -61,6 +72,7 @@ def test_cleaning_twice_is_cleaning_once_and_nothing_dangerous_is_left(text: str
     assert clean_html(once) == once
     for tag in re.findall(r"<[^>]*>", once):
         assert not re.search(r"\son\w+=|javascript:|style=|<(?:script|style|svg|math|img|form|iframe|title)", tag)
+        assert not re.search(r'\sid="(?!note-)|href="#(?!note-)|class="(?!(?:verse|letter|centred|hue-[a-z]+)")', tag)
 
 
 def test_ten_thousand_deep_is_cleaned() -> None:

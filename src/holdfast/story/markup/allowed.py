@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from holdfast.story.markup.looks import CENTRED, HUES
+
 ELEMENTS = {
     # what words mean: the author's stress, and words struck out and kept
     "stress": {"em", "strong", "i", "b", "u", "s", "del", "ins", "small", "mark"},
@@ -16,7 +18,8 @@ ELEMENTS = {
     # readings above a script, high and low letters
     "script": {"ruby", "rb", "rt", "rp", "sub", "sup"},
 }
-# No style, no id, and no class but our own two: they would let a story dress up as the site. `dir` and `lang` are what scripts and voices need.
+# No style, and no class but our own: they would let a story dress up as the site. An id is what a footnote is found by;
+# it gets a prefix, so that it is never one of the page's own. `dir` and `lang` are what scripts and voices need.
 ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href"},
@@ -25,7 +28,13 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
 }
-VALUES = {"p": {"class": {"verse", "letter"}}}  # how blocks.py sets the lines of poems and letters
+ANCHORED = ("a", "p", "li", "span", "sup", "dt", "dd")  # where a link inside the text may lead to
+# How blocks.py sets the lines of poems and letters, what stands in the middle, and colours.
+VALUES = {
+    "p": {"class": {"verse", "letter", CENTRED}},
+    "div": {"class": {CENTRED}},
+    "span": {"class": {f"hue-{one}" for one in HUES}},
+}
 SCHEMES = {
     "http",
     "https",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 import nh3
 
-from holdfast.story.markup.allowed import ATTRIBUTES, EMPTIED, LINK_REL, RENAMED, SCHEMES, TAGS, VALUES
+from holdfast.story.markup.allowed import ANCHORED, ATTRIBUTES, EMPTIED, LINK_REL, RENAMED, SCHEMES, TAGS, VALUES
+from holdfast.story.markup.anchors import PREFIX, linked
+from holdfast.story.markup.looks import CENTRED, hue_of, is_centred
 from holdfast.story.markup.styles import styled, unsaid
 from holdfast.story.markup.tokens import Token, attributes, tokens
 
@@ -41,17 +44,33 @@ _VOID = frozenset(
 _FLAT = _VOID | frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})  # void, or closed by the next
 _DEEPEST = 200  # no writer nests so; the cleaner's time grows with the square of the depth
 # What the first pass is for: styles, old names, depth. A text with none of it goes straight to the cleaner.
-_TELLING = re.compile(rf"style|</?(?:{'|'.join(RENAMED)})\b", re.IGNORECASE)
+_TELLING = re.compile(rf"style|align|color|\sname\s*=|</?(?:{'|'.join(RENAMED)})\b", re.IGNORECASE)
 _NESTING = re.compile(rf"<(?!/|!|(?:{'|'.join(sorted(_FLAT))})\b)")
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags=set(EMPTIED),
-    attributes={name: set(allowed) for name, allowed in ATTRIBUTES.items()},
-    tag_attribute_values=VALUES,
-    url_schemes=set(SCHEMES),
-    url_relative="deny",
-    link_rel=LINK_REL,
-)
+_NAME = re.compile(r"[\w.:-]{1,90}")
+
+
+def _inside(address: str) -> str | None:
+    """A link inside the text leads to the name that its anchor has got; any other without a host leads nowhere."""
+    name = address[1:].removeprefix(PREFIX)
+    return f"#{PREFIX}{name}" if address[:1] == "#" and _NAME.fullmatch(name) else None
+
+
+def _cleaner(attributes: Mapping[str, Collection[str]]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(EMPTIED),
+        attributes={name: set(allowed) for name, allowed in attributes.items()},
+        tag_attribute_values=VALUES,
+        url_schemes=set(SCHEMES),
+        url_relative=_inside,
+        id_prefix=PREFIX,
+        attribute_filter=lambda _, name, value: value if name != "id" or _NAME.fullmatch(value) else None,
+        link_rel=LINK_REL,
+    )
+
+
+_PLAIN = _cleaner(ATTRIBUTES)
+_LINKED = _cleaner(ATTRIBUTES | {name: {*ATTRIBUTES.get(name, ()), "id"} for name in ANCHORED})
 
 
 def clean_html(html: str) -> str:
@@ -66,13 +85,18 @@ def clean_html(html: str) -> str:
     text = _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     if _TELLING.search(text) or len(_NESTING.findall(text)) > _DEEPEST:
         text = _meant(text)
-    once = _CLEANER.clean(text)
+    once = _cleaned(text)
     for _ in range(3):  # a broken nesting may need a second look before it rests
-        again = _CLEANER.clean(once)
+        again = _cleaned(once)
         if again == once:
             break
         once = again
     return once
+
+
+def _cleaned(text: str) -> str:
+    """Names of places are kept where a link in the text may lead to them: what Google Docs calls its parts leads nowhere."""
+    return (_LINKED if linked(text) else _PLAIN).clean(text)
 
 
 def _meant(html: str) -> str:
@@ -105,12 +129,24 @@ def _renamed(html: str, token: Token) -> str:
 
 def _opened(html: str, token: Token, inside: dict[str, list[str | None]]) -> str:
     name = RENAMED.get(token.name, token.name)
-    style = attributes(token.attributes).get("style", "") if "style" in token.attributes.lower() else ""
+    given = attributes(token.attributes) if "=" in token.attributes else {}
+    style = given.get("style", "")
     own = {"b": "strong", "i": "em"}.get(name, name)
     if own in unsaid(style):
         name = "span"
     added = [one for one in styled(style) if one != own] if token.name in _STYLED else []
     if name not in _VOID:
         inside[token.name].append("".join(f"</{one}>" for one in reversed(added)) + f"</{name}>")
-    opened = html[token.start : token.end] if name == token.name else f"<{name}{token.attributes}>"
+    look = _look(token.name, name, given)
+    opened = html[token.start : token.end] if name == token.name and not look else f"<{name}{look}{token.attributes}>"
     return opened + "".join(f"<{one}>" for one in added)
+
+
+def _look(was: str, name: str, given: dict[str, str]) -> str:
+    """Attributes that say in our words what old ones said; they stand first, and so they count."""
+    if name in {"p", "div"} and is_centred(was, given):
+        return f' class="{CENTRED}"'
+    if name == "span" and (hue := hue_of(given)):
+        return f' class="hue-{hue}"'
+    old = given.get("name", "") if name == "a" and "id" not in given else ""
+    return f' id="{old}"' if _NAME.fullmatch(old) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from html import unescape
 
 from holdfast.story.manuscript import Line, LineRole, Mark, Run
@@ -11,6 +12,7 @@ from holdfast.story.manuscript import Line, LineRole, Mark, Run
 _SPECIAL = re.compile(r"[ \t\n]{2,}+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_MOST_ANCHORS = 2000  # of one page: an index, and not a trap
 _FOLD = str.maketrans("\t\n", "  ")
 
 
@@ -21,6 +23,7 @@ class LineMaker:
         """`page` is the decoded text that all offsets count in."""
         self.page = page
         self.open: dict[str, tuple[int, str]] = {}
+        self.anchors: list[tuple[int, str]] = []
         self._clear()
 
     def _clear(self) -> None:
@@ -113,6 +116,21 @@ class LineMaker:
         if start < self.length:
             self.marks.append(Mark(start, self.length, name, value))
 
+    def anchor(self, name: str) -> None:
+        """A link inside the page leads here: to the next character of this line, or of the next that has any."""
+        if len(self.anchors) < _MOST_ANCHORS:
+            self.anchors.append((self.length, name))
+
+    def _anchored(self, left: int, length: int) -> list[Mark]:
+        """Each anchor on a character of its own, as far as there are any."""
+        free = iter(range(max(0, self.anchors[0][0] - left) if self.anchors else 0, length))
+        found = []
+        for at, name in self.anchors:
+            place = next((one for one in free if one >= min(at - left, length - 1)), length - 1)
+            found.append(Mark(place, place + 1, "id", name))
+        self.anchors = []
+        return found
+
     def finish(self, role: LineRole, *, keep_left: bool = False) -> Line | None:
         """The line, blanks at its ends taken off; nothing if nothing is left. Then the next one begins."""
         still = [(name, value) for name, (_, value) in self.open.items()]
@@ -124,7 +142,11 @@ class LineMaker:
             self.begin(name, value)
         left = 0 if keep_left else len(text) - len(text.lstrip())
         kept = text[left:].rstrip()
-        return self._line(kept, left, _cut(runs, left, left + len(kept)), marks, role) if kept else None
+        if not kept:
+            self.anchors = [(0, name) for _, name in self.anchors]  # they wait for a line
+            return None
+        line = self._line(kept, left, _cut(runs, left, left + len(kept)), marks, role)
+        return replace(line, marks=(*line.marks, *self._anchored(left, len(kept)))) if self.anchors else line
 
     def _line(self, text: str, left: int, runs: list[Run], marks: list[Mark], role: LineRole) -> Line:
         moved = [_trimmed(text, one, left) for one in marks]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import accumulate
 
 from holdfast.story.manuscript import Line, LineRole, Said
+from holdfast.story.markup.anchors import linked
 from holdfast.story.markup.styles import meant
 from holdfast.story.markup.tokens import RAW, Token, attributes, tokens
 from holdfast.story.readers.html_labels import Labels, is_link_bar
 from holdfast.story.readers.html_line import LineMaker
+from holdfast.story.readers.html_looks import Looks, anchor_of, coloured
 from holdfast.story.readers.html_said import said
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -21,6 +24,7 @@ LINES = frozenset(
 BLOCKS = HEADINGS | CHROME | LINES | frozenset(
     "address article blockquote body center details dir div dl fieldset figcaption figure head hgroup html main menu ol p pre section table tbody textarea tfoot thead ul".split()  # noqa: SIM905  a table of words
 )  # fmt: skip
+_TELLING = re.compile(r"style|color|class|id|name", re.IGNORECASE)
 _SAFE = ("http://", "https://", "mailto:")
 _EMPTIEST = 3  # blank lines that stand for one gap, however large
 
@@ -46,6 +50,8 @@ class Page:
         self.author_from = -1
         self.links: list[tuple[int, int]] = []
         self.link_from = -1
+        self.targets = linked(page)
+        self.looks = Looks()
 
     def read(self) -> Page:
         """All tokens of the page, once."""
@@ -108,6 +114,7 @@ class Page:
 
     def _open_block(self, name: str, token: Token) -> None:
         self._boundary(name, opens=True)
+        self.looks.open_block(name, token)
         if name == "html":
             self.language = attributes(token.attributes).get("lang") or attributes(token.attributes).get("xml:lang")
         self.heading = name in HEADINGS or (self.heading and name not in {"p", "table", "ul", "ol"})
@@ -122,22 +129,24 @@ class Page:
                 self._end_marks("p")
 
     def _begin_marks(self, name: str, token: Token) -> None:
-        given = attributes(token.attributes) if name == "a" or "style" in token.attributes.lower() else {}
-        marks = meant(name, given.get("style", ""))
+        given = attributes(token.attributes) if name == "a" or _TELLING.search(token.attributes) else {}
+        marks = (*meant(name, given.get("style", "")), *coloured(name, given))
         if name == "a":
             self._link(given)
+        if self.targets and (anchor := anchor_of(name, given, self.targets)):
+            self.maker.anchor(anchor)
         if not marks and name not in self.marked:
             return
         self.marked[name].append(marks)
         for mark in marks:
             self.running[mark] += 1
-            self.maker.begin(mark)
+            self.maker.begin(mark, mark.partition("-")[2])
 
     def _link(self, given: dict[str, str]) -> None:
         self._end_link()
         address = given.get("href", "").strip()
         self.link_from = self.maker.length if address else -1
-        if address.lower().startswith(_SAFE):
+        if address.lower().startswith(_SAFE) or address[1:] in self.targets:
             self.maker.begin("a", address)
         if "author" in given.get("rel", "").lower().split():
             self.author_from = self.maker.length
@@ -161,6 +170,7 @@ class Page:
             self._end_link()
         elif name in BLOCKS:
             self._boundary(name, opens=False)
+            self.looks.close_block(name)
             self._close_block(name)
         self._end_marks(name)
 
@@ -205,7 +215,7 @@ class Page:
         self._cut_author()
         bar = is_link_bar(self.maker.text, self.links)
         self.links, self.link_from = [], min(self.link_from, 0)
-        line = self.maker.finish(self._role(), keep_left=bool(self.depth["pre"]))
+        line = self.looks.seen(self.maker.finish(self._role(), keep_left=bool(self.depth["pre"])))
         self.labels.clear()
         if line is None:
             return False
