@@ -30,7 +30,7 @@ def names_for(marks: Iterable[Mark], text: str) -> Mapping[str, str]:
     """The anchors that stand among marks, each with the name that it gets.
 
     >>> names_for([Mark(0, 1, "id", "fn1"), Mark(2, 3, "a", "#fn2")], "Rain")
-    {'fn1': 'note-9ff9d4a0-1'}
+    {'fn1': 'note-17602593-1'}
     """
     found = list(dict.fromkeys(one.value for one in marks if one.name == "id"))
     if not found:
