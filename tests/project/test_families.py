@@ -15,6 +15,7 @@ FAMILIES = {
     "story/readers": "claims",
     "story/paratext": "propose",
     "story/writers": "write",
+    "archive/review/shapes": "fits",
     "search/engines": r"\w+Engine",
     "cli/commands": "command",
 }

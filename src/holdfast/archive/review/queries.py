@@ -8,12 +8,30 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from holdfast.archive.people.rules import Viewer
+from holdfast.archive.review.lessons import Change, Proposal, lessons_for
 from holdfast.archive.review.models import Aside, Correction, Joining
 from holdfast.archive.review.reading import in_force, parts_of, read_with
 from holdfast.archive.review.rules import may_review
 from holdfast.archive.works.models import Provenance, ProvenanceRole, Work, WorkState
 from holdfast.archive.works.rules import visible_works
 from holdfast.story import ReadStory
+
+__all__ = [
+    "Change",
+    "Gap",
+    "Proposal",
+    "Reading",
+    "gaps",
+    "gaps_between",
+    "last_joining",
+    "lessons_for",
+    "missing_parts",
+    "neighbours",
+    "posting_of",
+    "reading_of",
+    "set_aside",
+    "waiting",
+]
 
 
 @dataclass(frozen=True)
