@@ -81,10 +81,28 @@ def _entries(holder: Unit, start: int, end: int, how: str) -> Iterator[tuple[Uni
     text = holder.text
     if text[start : start + 1] == "[" and text[end - 1 : end] == "]":
         start, end = start + 1, end - 1
+    listed = _listed(holder, start, end) if how != "whole" else []
+    if listed:  # the format parted them itself: a comma in one is the author's
+        yield from ((holder, a, b) for a, b in listed if not is_none(text[a:b]))
+        return
     for a, b in _pieces(text, start, end, how):
         first, last = unquoted(text, *trimmed(text, a, b))
         if last > first and not is_none(text[first:last]):
             yield holder, first, last
+
+
+def _listed(holder: Unit, start: int, end: int) -> list[Entry]:
+    """The items of a list, or the links, that a value consists of and nothing else but what parts them."""
+    found = [
+        (at + mark.start - row.at, at + mark.end - row.at)
+        for row, at in zip(holder.rows, holder.starts, strict=False)
+        for mark in row.line.marks
+        if mark.name in {"item", "a"} and mark.start >= row.at
+    ]
+    inside = sorted({(a, b) for a, b in found if start <= a < b <= end})
+    edges = [start, *(place for one in inside for place in one), end]
+    rest = "".join(holder.text[edges[at] : edges[at + 1]] for at in range(0, len(edges), 2))
+    return inside if len(inside) > 1 and not rest.strip(" ,;|/•·\n") else []
 
 
 def _pieces(text: str, start: int, end: int, how: str) -> Iterator[Entry]:

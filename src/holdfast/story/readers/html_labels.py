@@ -20,14 +20,19 @@ class Labels:
 
     def clear(self) -> None:
         """The line has ended."""
-        self.waits = self.valued = self.commas = False
+        self.waits = self.valued = self.commas = self.listed = False
+        self.maker.open.pop("item", None)
 
     def keeps(self, name: str, *, opens: bool) -> bool:
         """Whether the edge of a block keeps the line going."""
         if self.waits:
+            self.listed = opens and name == "li"
             return (opens and name in (_VALUE | {"li"})) or (not opens and name in {"p", "div"})
         if self.valued:
             self.commas = self.commas or (opens and name == "li")
+            self.listed = opens and name == "li"
+            if name == "li":
+                self.maker.stop("item")
             self.waits = self.commas
             return name in {"li", "ul", "ol"}
         ended = name if not opens else self.cell if name in {"dd", "td"} else ""  # old pages leave cells open
@@ -49,6 +54,8 @@ class Labels:
         if end < at:
             self.maker.made(between, end, at)
             self.maker.ends_blank = True
+        if self.listed:
+            self.maker.begin("item")
         self.waits, self.commas, self.valued = False, False, True
 
 
