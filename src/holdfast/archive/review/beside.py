@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from holdfast.archive.people.rules import Viewer
-from holdfast.archive.review.models import Splitting
+from holdfast.archive.review.models import Lesson, Splitting
 from holdfast.archive.works.models import Credit, CreditRole, Provenance, Work
 from holdfast.archive.works.rules import visible_works
 
@@ -47,3 +47,10 @@ def _by_the_same(rows: QuerySet[Provenance], work: Work) -> list[Provenance]:
     own = Credit.objects.filter(work=work, role=CreditRole.AUTHOR).values("pen_name")
     theirs = Credit.objects.filter(work=OuterRef("work"), role=CreditRole.AUTHOR, pen_name__in=own)
     return list(rows.filter(Exists(theirs)).order_by("-work__id")[:BY_THE_SAME])
+
+
+def lessons_of(work: Work) -> list[Lesson]:
+    """The lessons that hold of this work: those that it taught and those that it was taught."""
+    taught = Q(taught_by__provenance__work=work) | Q(corrections__provenance__work=work)
+    numbers = Lesson.objects.filter(taught, undone_at__isnull=True).values("pk")
+    return list(Lesson.objects.filter(pk__in=numbers).select_related("by").order_by("-at", "-id"))

@@ -214,6 +214,7 @@ class Story:
     end: str = ""
     error: str = ""
     was: str = ""
+    by_keeper: bool = False
 
     @property
     def about(self) -> str:

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from holdfast.archive.people.models import Person
 from holdfast.archive.review import actions
+from holdfast.archive.review.beside import lessons_of
 from holdfast.archive.review.joining import join, part_again
 from holdfast.archive.review.models import Correction
 from holdfast.archive.review.splitting import split, unsplit
+from holdfast.archive.review.teaching import unteach
 from holdfast.archive.review.waiting import queue_of
 from holdfast.archive.works.models import Work
 from holdfast.archive.works.rules import works_to_open
@@ -137,6 +139,15 @@ def _part_again(request: HttpRequest, work: Work, by: Person) -> str:
     return request.get_full_path()
 
 
+def _unteach(request: HttpRequest, work: Work, by: Person) -> str:
+    number = request.POST.get("lesson", "")
+    lesson = next((one for one in lessons_of(work) if str(one.pk) == number), None)
+    if lesson is not None:
+        unteach(lesson, by=by)
+    messages.success(request, "What was taught is taken back from every file.")
+    return request.get_full_path()
+
+
 Verb = Callable[[HttpRequest, Work, Person], str]
 VERBS: dict[str, Verb] = {
     "accept": _accept,
@@ -148,6 +159,7 @@ VERBS: dict[str, Verb] = {
     "unsplit": _unsplit,
     "join": _join,
     "part-again": _part_again,
+    "unteach": _unteach,
 }
 
 

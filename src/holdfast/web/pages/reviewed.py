@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import HttpRequest
@@ -13,6 +13,8 @@ from holdfast.archive.works.models import Provenance, Work
 from holdfast.web.forms.review_fields import Found, Row, Story, called, findings_by_key, key_of, rows_of, story_of
 from holdfast.web.pages.original import Shown, decoded
 from holdfast.web.pages.sheet import line_at
+
+INSIDE = "These words stand inside the story. If they are no part of it, say below where it begins or ends."
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,26 @@ class Review:
         return [Saying(one, self.shown.text) for one in in_force(self.kept)]
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The fields that a keeper spoke of."""
+        return frozenset(key_of(one.correction.field) for one in self.sayings)
+
+    @cached_property
     def rows(self) -> list[Row]:
-        told = {key_of(one.correction.field) for one in self.sayings}
-        return rows_of(self.kept.reading, self.kept.doubts, self.shown.text, told)
+        rows = rows_of(self.kept.reading, self.kept.doubts, self.shown.text, self.told)
+        return [replace(row, doubts=(*row.doubts, INSIDE)) if self._stands_inside(row) else row for row in rows]
+
+    def _stands_inside(self, row: Row) -> bool:
+        """Whether a keeper pointed at words of the story itself."""
+        chapters = self.kept.reading["work"]["chapters"]
+        if not row.by_keeper or not chapters:
+            return False
+        return any(chapters[0]["start"] <= one.start < chapters[-1]["end"] for one in row.found)
 
     @cached_property
     def story(self) -> Story:
-        return story_of(self.kept.reading, self.kept.doubts, self.shown.text, self.part)
+        story = story_of(self.kept.reading, self.kept.doubts, self.shown.text, self.part)
+        return replace(story, by_keeper="body" in self.told)
 
     @property
     def seen_besides(self) -> list[Found]:

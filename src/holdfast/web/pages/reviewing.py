@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from holdfast.archive.people.models import Person
-from holdfast.archive.review.beside import file_of, joinable, last_splitting
+from holdfast.archive.review.beside import file_of, joinable, last_splitting, lessons_of
 from holdfast.archive.review.queries import last_joining
 from holdfast.archive.review.rules import may_review
 from holdfast.archive.review.waiting import queue_of
@@ -78,6 +78,7 @@ def _works(request: HttpRequest, work: Work) -> dict[str, Any]:
     return {
         "joinable": [(one, file, said.get(f"part.{one.address}", first if one == work else "")) for one, file in every],
         "joining": last_joining(work),
+        "lessons": lessons_of(work),
         "splitting": last_splitting(work),
         "typed": {name: request.POST.get(name, "") for name in ("lines", "others", "reason")},
     }

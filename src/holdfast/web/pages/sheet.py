@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from holdfast.story import Stretch, stretches_of
+from holdfast.story import Finding, Stretch, stretches_of
 from holdfast.web.forms.review import span_of_line
 from holdfast.web.forms.review_fields import key_of
 from holdfast.web.pages.marked import GROUPS, LEGEND, Meaning
@@ -125,7 +125,7 @@ def sheet_of(
     """The lines of `text` (or of a `part` of it), all of them where that is asked for and can be done."""
     start, end = part or (0, len(text))
     too_long = end - start > MOST_AT_ONCE
-    stretches = stretches_of(reading, text)
+    stretches = list(_with_told(stretches_of(reading, text), reading))
     every = end - start <= SHOWN_WHOLE or (whole and not too_long)
     borders = _borders(reading, text)
     windows = [(start, end)] if every else _windows(text, (start, end), _places(stretches, borders), line)
@@ -133,6 +133,24 @@ def sheet_of(
     used = {one.group for each in lines if isinstance(each, Line) for one in each.pieces}
     groups = tuple((group, words) for group, words in LEGEND.items() if group in used)
     return Sheet(lines, any(isinstance(one, Gap) for one in lines), too_long, groups)
+
+
+def _with_told(stretches: Iterable[Stretch], reading: dict[str, Any]) -> Iterator[Stretch]:
+    """What a keeper pointed at shows its colour inside the story too: there it may have to be taken out of it."""
+    told = [Finding(**one) for one in reading["findings"] if one["rule"].startswith("told.")]
+    for one in stretches:
+        at = one.start
+        here = [said for said in told if one.kind == "body" and said.start < one.end and said.end > one.start]
+        for said in sorted(here, key=lambda said: said.start):
+            start, end = max(at, said.start), min(one.end, said.end)
+            if start >= end:
+                continue
+            if at < start:
+                yield Stretch(at, start, "body")
+            yield Stretch(start, end, "field", said)
+            at = end
+        if at < one.end:
+            yield Stretch(at, one.end, one.kind, one.finding)
 
 
 def _body(reading: dict[str, Any]) -> Span:

@@ -143,4 +143,9 @@ const onKey = (event) => {
   return undefined;
 };
 
-export const startKeys = () => document.addEventListener("keydown", onKey, { capture: true });
+export const startKeys = () => {
+  document.addEventListener("keydown", onKey, { capture: true });
+  const list = document.querySelector("[data-show-keys]");
+  list.hidden = false;
+  list.addEventListener("click", () => document.getElementById("keys").showModal());
+};
