@@ -43,7 +43,7 @@ def traits(low: str, words: Sequence[str], *, unspaced: bool) -> Iterator[str]:
 def lean(found: Iterable[str]) -> float:
     """The log-odds that a paragraph with these traits stands round a story rather than in it.
 
-    >>> lean(["please review"]) > lean([]) == 0.0
+    >>> lean(["beta"]) > lean([]) == 0.0
     True
     """
     total = sum(_WEIGHTS.get(one, 0.0) for one in set(found))

@@ -1,30 +1,15 @@
-"""What a paragraph outside the story is about, when no label says it: rights, permission, feedback."""
+"""What a paragraph outside the story is about, when no label says it: rights, permission, feedback.
+
+What people say of each is data: the sayings `disclaimer`, `archive`, `feedback` and `spoiler` of every language.
+"""
 
 from __future__ import annotations
 
 import re
 
+from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.units import Unit
 
-_DISCLAIMER = re.compile(
-    r"\b(?:do(?:es)? ?n[o']t own|not own|own nothing|owns? (?:the characters|them all|harry|everything|smallville|star|the rights|all)|(?:is|are)(?: all)? own(?:ed)? by|"
-    r"belongs? to\b|property of|(?:is|are|was|were)(?:n['’]t| not) mine|not mine\b|copyright (?:of|by|infringement)|no (?:copyright )?infringement|"
-    r"no (?:profit|money) (?:is|was|being|made)|not making any (?:money|profit)|make no (?:money|profit)|no profit|all rights (?:reserved|belong)|standard disclaimers?|usual disclaimers?|"
-    r"without (?:permission|profit)|created by|(?:just|only|am|are|is|was|were|been) borrow|(?:are|is) the creations? of|no ownership|(?:put|return|give) them back|i have no (?:money|rights)|"
-    r"gehör(?:en|t) (?:nicht )?(?:mir|den|der|dem)?|m['’]appartien|appartien(?:nen)?t? [àa]|me pertenec|pertenecen a|mi appartengono|me pertencem|"
-    r"принадлеж|не мои|不属于我|属于原作|版权|著作権|저작권)", re.IGNORECASE)  # fmt: skip
-_ARCHIVE = re.compile(
-    r"\b(?:permission (?:is )?(?:given|granted)? ?to (?:archive|post|distribute)|(?:do not|don['’]t|please ask before|ask before|feel free to) (?:archiv|repost|redistribut)\w*|"
-    r"archive (?:anywhere|freely|if you|at will|wherever|it)|(?:may|can) (?:be )?(?:archived?|distributed|reposted)|not to be (?:archived|reposted)|archiving)\b", re.IGNORECASE)  # fmt: skip
-_FEEDBACK = re.compile(
-    r"\b(?:please (?:review|r ?& ?r|comment|leave (?:a )?(?:review|comment|kudos)|read and review|let me know|send feedback|pm me|e-?mail me|tell me)|r ?& ?r\b|"
-    r"(?:reviews|feedback|comments|criticism|c&c|flames)[^.!?]{0,60} (?:is|are|welcome|appreciated|loved|adored)|feedback to|comments? (?:to|welcome)|reviews? (?:please|make)|"
-    r"(?:^|[.!?(] ?)(?:feedback|comments?|reviews?|con-?crit|kudos) (?:makes?|is|are|feeds?|keeps?|please|to\b|at\b|welcome|appreciated)|flames (?:will|are|can|to|go)|con-?crit (?:is )?(?:welcome|appreciated|please)|review or |e-?mail me (?:at|with|if)|"
-    r"(?:constructive )?comments? to me|commentaires sont|reviews? sont|kritik ist|(?:freue|freu) mich über|let me know what you think|feed(?:s)? the (?:author|muse|bunn))", re.IGNORECASE)  # fmt: skip
-_SPOILER = re.compile(
-    r"\b(?:contains?|has|have|massive|major|minor|huge|extreme|heavy|slight|big|full of)\b[^.!?]{0,30}\bspoilers?\b|\bspoilers? (?:for|ahead|through|up to)\b",
-    re.IGNORECASE,
-)
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
 
 
@@ -45,14 +30,29 @@ def prose_kind(one: Unit) -> str:
     'disclaimer'
     """
     text = one.text
-    found = _DISCLAIMER.search(text)
-    if found and (len(text) < 320 or len(_DISCLAIMER.findall(text)) > 1 or found.start() < 60):
+    rights = _places(text, "disclaimer")
+    if rights and (len(text) < 320 or len(rights) > 1 or rights[0] < 60):
         return "disclaimer"
-    if len(text) < 240 and _ARCHIVE.search(text):
+    if len(text) < 240 and _says(text, "archive"):
         return "archive"
-    if len(text) < 200 and _FEEDBACK.search(text):
+    if len(text) < 200 and is_feedback(text):
         return "feedback"
     return "notes"
+
+
+def _says(text: str, field: str) -> bool:
+    return next(said(text, field), None) is not None
+
+
+def _places(text: str, field: str) -> list[int]:
+    """Where sayings of one kind begin; those that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(match.span() for _, match in said(text, field)):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return [start for start, _ in found]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -93,7 +93,7 @@ def is_disclaimer(sentence: str) -> bool:
     >>> is_disclaimer("I don't own the rights to Emma.")
     True
     """
-    return _DISCLAIMER.search(sentence) is not None
+    return _says(sentence, "disclaimer")
 
 
 def is_feedback(sentence: str) -> bool:
@@ -102,7 +102,7 @@ def is_feedback(sentence: str) -> bool:
     >>> is_feedback("Please review!"), is_feedback("He reviewed the troops.")
     (True, False)
     """
-    return _FEEDBACK.search(sentence) is not None
+    return _says(sentence, "feedback")
 
 
 def is_spoiler_warning(sentence: str) -> bool:
@@ -111,4 +111,4 @@ def is_spoiler_warning(sentence: str) -> bool:
     >>> is_spoiler_warning("This contains major spoilers for Emma.")
     True
     """
-    return _SPOILER.search(sentence) is not None
+    return _says(sentence, "spoiler")

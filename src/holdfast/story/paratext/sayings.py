@@ -1,12 +1,14 @@
 """What authors say in running text, as data: `inspired by {work}`, `an answer to {event}`.
 
 A saying is a template in `words/<language>.toml`. Its words may be parted by any white space; `(a|b)`
-is one of several, `[a]` may be left out, `..` stands for up to four words, `^` for the beginning of a
-line. The places that hold what was named:
+is one of several, `[a]` may be left out, `..` stands for up to four words, `...` for what else a sentence
+says in between, `review*` for a word that begins so, `^` for the beginning of a line or sentence. The places
+that hold what was named:
 
 `{work}` a title in quotation marks, in emphasis, as a link, or in capitals, and who it is by ·
 `{work_by}` the same, only where somebody is named · `{quoted}` only in quotation marks or emphasis ·
-`{part}` a part that is only numbered · `{event}` a challenge, fest or exchange by its name
+`{part}` a part that is only numbered · `{event}` a challenge, fest or exchange by its name ·
+`{who}` a name in a language that does not part its words
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from holdfast.story.paratext.words import CJK, EVENT_WORDS, FILLERS, SAYINGS, WORD
+from holdfast.story.paratext.words import CJK, EVENT_WORDS, FILLERS, SAYINGS
 
 _SMALL = r"(?:a|an|and|as|at|by the|de|des|du|for|from|in|into|la|le|of|on|or|the|to|vs\.?|with|von|und|der|die|das)"
 _CAPITAL = r"[A-Z0-9À-ÖØ-ÞА-Я(][\w'’.()!?-]*"
@@ -39,11 +41,15 @@ _PLACES = {
     "quoted": rf"(?:{_LEAD}{MARKED}{_BY}?)",
     "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
     "event": _EVENT,
+    "who": r"@?(?P<who>[^\s，。、！？…,!?;；:：()（）\[\]【】「」『』《》@]{1,16}?)",
 }
-_TOKEN = re.compile(r"\{(?P<place>\w+)\}|\((?P<one_of>[^)]+)\)|\[(?P<maybe>[^\]]+)\](?P<then>\s*)|(?P<gap>\.\.)|(?P<space>\s+)|(?P<word>[^\s{(\[]+)")  # fmt: skip
+_TOKEN = re.compile(r"\{(?P<place>\w+)\}|\((?P<one_of>[^)]+)\)|\[(?P<maybe>[^\]]+)\](?P<then>\s*)|(?P<rest>\s*\.\.\.\s*)|(?P<gap>\.\.)|(?P<space>\s+)|(?P<word>[^\s{(\[]+)")  # fmt: skip
 
 
 _MAY_BE_ABSENT = re.compile(r"\{\w+\}|\([^)]*\)|\[[^\]]*\]|\.\.|\^")
+_LETTERS = re.compile(r"[^\W_]+(?![*\w])")  # not the beginning of a word that may end in several ways
+_WORDS = re.compile(r"[^\W_]+")
+_SENTENCE = r"(?:^|[.!?(] ?)[\W_]*"
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,13 @@ class Saying:
         (('sequel',), ('coda', 'tag'))
         """
         choices = [_longest_words(one.split("|")) for one in re.findall(r"\(([^)]*)\)", self.template)]
-        choices += [(word.casefold(),) for word in WORD.findall(_MAY_BE_ABSENT.sub(" ", self.template))]
+        choices += [(word.casefold(),) for word in _LETTERS.findall(_MAY_BE_ABSENT.sub(" ", self.template))]
         return max((one for one in choices if "" not in one), key=lambda one: min(map(len, one)), default=("",))
+
+    @cached_property
+    def unspaced(self) -> bool:
+        """Whether its language does not part words, or not always: any place in a word may be its beginning."""
+        return CJK.search(self.template) is not None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -72,12 +83,13 @@ class Saying:
         'Rain'
         """
         parts = [_part(token) for token in _TOKEN.finditer(self.template.removeprefix("^").lstrip())]
-        before = r"^[\W_]*" if self.template[0] == "^" else "" if CJK.search(self.template) else r"(?<!\w)"
-        return re.compile(before + "".join(parts), re.IGNORECASE)
+        before = _SENTENCE if self.template[0] == "^" else "" if self.unspaced else r"(?<!\w)"
+        after = "" if self.unspaced or self.template[-1] in "}*:" else r"(?!\w)"
+        return re.compile(before + "".join(parts) + after, re.IGNORECASE)
 
 
 def _longest_words(phrases: list[str]) -> tuple[str, ...]:
-    return tuple(max(WORD.findall(phrase.casefold()), key=len, default="") for phrase in phrases)
+    return tuple(max(_LETTERS.findall(phrase.casefold()), key=len, default="") for phrase in phrases)
 
 
 def _part(token: re.Match[str]) -> str:
@@ -88,16 +100,43 @@ def _part(token: re.Match[str]) -> str:
     if token["maybe"]:
         words = "|".join(map(_words, token["maybe"].split("|")))
         return rf"(?:(?:{words})\s+)?" if token["then"] else f"(?:{words})?"
+    if token["rest"]:
+        between = r"[^.!?。！？]{0,60}?" + (r"\s" if token["rest"][-1].isspace() else "")
+        return rf"(?:{between})?" if token.string[token.start() - 1].isspace() else between
     if token["gap"]:
         return r"(?:\S+\s+){0,4}?\S*"
     return r"\s+" if token["space"] else _words(token["word"])
 
 
 def _words(text: str) -> str:
-    return r"\s+".join(re.escape(word).replace("'", "['’]") for word in text.split())
+    return r"\s+".join(re.escape(word).replace("'", "['’]").replace(r"\*", r"\w*") for word in text.split())
 
 
-_BY_FIELD = {field: tuple(Saying(field, one) for one in templates) for field, templates in SAYINGS.items()}
+@dataclass(frozen=True)
+class _Sayings:
+    """The sayings of one field, found by their keys: a sentence is tried against few of them."""
+
+    by_word: dict[str, tuple[Saying, ...]]
+    unspaced: tuple[Saying, ...]
+
+    def worth_trying(self, low: str, words: set[str]) -> list[Saying]:
+        """Those of which a key stands in the text; `low` is the text with case folded, `words` the words in it."""
+        found = dict.fromkeys(one for word in sorted(words & self.by_word.keys()) for one in self.by_word[word])
+        if self.unspaced and CJK.search(low):
+            found.update(dict.fromkeys(one for one in self.unspaced if any(key in low for key in one.keys)))
+        return list(found)
+
+
+def _sayings(field: str, templates: tuple[str, ...]) -> _Sayings:
+    ours = [Saying(field, one) for one in templates]
+    by_word: dict[str, tuple[Saying, ...]] = {}
+    for one in ours:
+        for key in () if one.unspaced else one.keys:
+            by_word[key] = (*by_word.get(key, ()), one)
+    return _Sayings(by_word, tuple(one for one in ours if one.unspaced))
+
+
+_BY_FIELD = {field: _sayings(field, templates) for field, templates in SAYINGS.items()}
 
 
 def said(text: str, *fields: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -107,8 +146,9 @@ def said(text: str, *fields: str) -> Iterator[tuple[str, re.Match[str]]]:
     [('sequel_to', 'The Lamp')]
     """
     low = text.casefold()
+    words = set(_WORDS.findall(low))
     for field in fields:
-        for one in _BY_FIELD.get(field, ()):
-            if any(key in low for key in one.keys):
-                for match in one.pattern.finditer(text):
-                    yield field, match
+        known = _BY_FIELD.get(field)
+        for one in known.worth_trying(low, words) if known else ():
+            for match in one.pattern.finditer(text):
+                yield field, match
