@@ -59,8 +59,6 @@ def may_change(viewer: Viewer, work: Work) -> bool:
 
 def visible_wants(viewer: Viewer) -> QuerySet[Want]:
     """What is still wanted, as far as a work that the viewer may see (or a series) points to it."""
-    open_wants = Want.objects.filter(met_by__isnull=True)
-    if is_owner(viewer):
-        return open_wants
-    pointed_to = Q(relations__work__state=WorkState.PUBLISHED)
-    return open_wants.filter(pointed_to | Q(places__series__places__work__state=WorkState.PUBLISHED)).distinct()
+    states = LISTED if is_owner(viewer) else (WorkState.PUBLISHED,)
+    pointed_to = Q(relations__work__state__in=states) | Q(places__series__places__work__state__in=states)
+    return Want.objects.filter(pointed_to, met_by__isnull=True).distinct()

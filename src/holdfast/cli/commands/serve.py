@@ -18,6 +18,7 @@ from django.conf import settings
 from holdfast.archive.people.models import Person
 from holdfast.archive.store import open_store
 from holdfast.archive.works.models import Work
+from holdfast.archive.works.rules import LISTED
 from holdfast.cli.bringing import bring_and_show
 from holdfast.cli.children import TOO_OFTEN, Child, end_all
 from holdfast.cli.program import as_typed
@@ -114,7 +115,8 @@ def _answers(host: str, port: int) -> bool:
 def _tell_what_next(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"\nThe archive is open at http://{shown}:{port}/")
-    click.echo(f"  It holds {Work.objects.count():,} works, and lives in {settings.HOME}: keep that folder safe.")
+    held = Work.objects.filter(state__in=LISTED).count()
+    click.echo(f"  It holds {held:,} works, and lives in {settings.HOME}: keep that folder safe.")
     program = as_typed()
     if not Person.objects.filter(is_superuser=True).exists():
         click.echo(f"  Make yourself its owner, to bring stories in the browser:  {program} people add NAME --owner")
