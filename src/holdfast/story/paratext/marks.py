@@ -7,7 +7,7 @@ import re
 from holdfast.story.paratext.words import ALL_NUMBER_WORDS, CHAPTER_WORDS, END_MARKERS
 
 _RULE = re.compile(
-    r"(?:\\?[^\w\s\"“”'‘’()\[\]「」¿¡?!.,…]\s*){1,120}|(?:[oO0]{1,3}[oO0\s~*-]*[oO0]{1,3})|[xX](?:[-\s~*]*[xXoO])+"
+    r"(?:[^\w\s\"“”'‘’()\[\]「」¿¡?!.,…]\s*+)++|(?:[oO0]{1,3}[oO0\s~*-]*[oO0]{1,3})|[xX](?:[-\s~*]*[xXoO])+"
     r"|(?:\.\s*){4,}|(?:…\s*){2,}|_{2,}|(?:[*~=+#<>^/\\|:;_-]+\s*[oOxX0]{1,3}\s*){1,8}[*~=+#<>^/\\|:;_-]+"
 )
 _ROMAN = r"[ivxlc]+"
