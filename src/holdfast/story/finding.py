@@ -125,7 +125,7 @@ class Ledger:
     """The account of every character of a source; it always adds up.
 
     `unplaced_spans` says where the unplaced characters stand; `furniture_spans` where furniture
-    stands inside the body (running heads, `>` before quoted lines, hyphens that only divided a word).
+    stands inside the body (running heads, `>` before quoted lines, hyphens that only divided a word; in a page, its tags).
 
     >>> Ledger(10, 6, 2, 1, 1, ((9, 10),)).adds_up
     True

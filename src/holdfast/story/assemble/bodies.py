@@ -60,8 +60,20 @@ def _chapter(view: View, title: str | None, between: Span, furniture: list[Span]
     if first < last:
         part = lines[first:last]
         laid = lay_out(part, measure(part, explicit=view.manuscript.explicit))
-        furniture += laid.furniture
+        furniture += (*laid.furniture, *_unread(view.manuscript.text, part))
         yield Chapter(title, part[0].start, part[-1].end, laid.blocks)
+
+
+def _unread(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """What stands between the characters that these lines say, and is no white space: tags, and a menu beside the story."""
+    place = lines[0].start
+    for line in lines:
+        for start, end in ((run.start, run.end) for run in line.runs) if line.runs else ((line.start, line.end),):
+            left = text[place:start].strip() if start > place + 1 or text[place:start] not in {"", "\n"} else ""
+            if left:
+                begin = text.index(left, place)
+                yield begin, begin + len(left)
+            place = max(place, end)
 
 
 def _headings(lines: Sequence[Line], first: int, last: int) -> list[Heading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from holdfast.story.finding import Finding, Ledger
@@ -56,15 +57,19 @@ def without(spans: list[Span], taken: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in spans:
         place = start
-        for a, b in taken:
-            if b <= place or a >= end:
-                continue
-            if a > place:
-                found.append((place, a))
-            place = max(place, b)
+        number = bisect_right(taken, start, key=_end)
+        while number < len(taken) and taken[number][0] < end:
+            if taken[number][0] > place:
+                found.append((place, taken[number][0]))
+            place = max(place, taken[number][1])
+            number += 1
         if place < end:
             found.append((place, end))
     return found
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _left_over(view: View, known: list[Span]) -> Iterator[Span]:
