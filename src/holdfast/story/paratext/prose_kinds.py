@@ -6,10 +6,12 @@ What people say of each is data: the sayings `disclaimer`, `archive`, `feedback`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.units import Unit
 
+LONGEST_MINED = 500  # characters: nobody says in a longer sentence whom to thank
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
 
 
@@ -73,6 +75,28 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = found.pop()[0]
         found.append((start, match.start() + len(match[0].rstrip())))
     return found
+
+
+def mined(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences in which names are looked for: one that does not end is cut at its blanks, a word that does not end is left out.
+
+    Patterns for what people say try a sentence from each of its characters on; so its length has to have a limit.
+
+    >>> list(mined("Rain. " + "It fell and " * 50 + "a" * 999))[:2]
+    [(0, 5), (6, 497)]
+    """
+    for first, end in sentences(text):
+        start = first
+        while end - start > LONGEST_MINED:
+            cut = text.rfind(" ", start, start + LONGEST_MINED)
+            if cut > start:
+                yield start, cut
+                start = cut + 1
+            else:
+                blank = text.find(" ", start + LONGEST_MINED, end)
+                start = blank + 1 if blank >= 0 else end
+        if start < end:
+            yield start, end
 
 
 def _goes_on(text: str, before: tuple[int, int], bare: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.prose_kinds import sentences
+from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.sayings import MARKED, said
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted, value_span
@@ -47,7 +47,7 @@ def propose(view: View) -> Iterator[Candidate]:
         if end > start and not is_none(holder.text[start:end]):
             yield candidate(holder, *unquoted(holder.text, start, end), "challenge", "relations.label", 4.0)
     for one in view.prose():
-        for a, b in sentences(one.text):
+        for a, b in mined(one.text):
             yield from _sentence(one, a, b)
     for one in view.back:
         if one.kind in {Kind.TEXT, Kind.LABEL, Kind.CHROME} and not (

@@ -18,7 +18,7 @@ _PLATONIC = re.compile(
 _NAMES = re.compile(
     r"[^\W\d_][\w.'’ -]*(?:\s?/\s?|\s?&\s?|\s[xX]\s|×)[^\W\d_?][\w.'’ -]*(?:\s?[/&]\s?[^\W\d_][\w.'’ -]*)*"
 )
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]{1,40}(?: [A-ZÀ-Þ][\w.'’-]{1,40}){0,2}"
 _SAID = re.compile(
     rf"(?P<pair>{_NAME}\s?[&/]\s?{_NAME})(?=[,:]?\s(?:as\s(?:a\s)?(?:famil|friends|brothers|sisters|couple|lovers)|friendship\b|(?:pre-?)?slash\b|if you squint|gen\b|pairing\b|(?:is|are) implied))"
 )  # “Matthew & Anne, as family”

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.prose_kinds import sentences
+from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.units import Unit
 from holdfast.story.paratext.values import candidate, is_none, unquoted, value_span
 from holdfast.story.paratext.view import View
@@ -46,7 +46,7 @@ def propose(view: View) -> Iterator[Candidate]:
         elif text and not is_none(text) and len(text) < 30:
             yield candidate(holder, start, end, "part", "series.part", 3.0)
     for one in view.prose():
-        for a, b in sentences(one.text) if one.mentions(_STEMS) else ():
+        for a, b in mined(one.text) if one.mentions(_STEMS) else ():
             said = _SAID.search(one.text[a:b])
             if said:
                 yield candidate(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.prose_kinds import sentences
+from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.units import Unit
 from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
@@ -121,7 +121,7 @@ def _thanks(one: Unit) -> Iterator[Candidate]:
 def _mined(one: Unit) -> Iterator[Candidate]:
     for match in _ASIDE.finditer(one.text):
         yield from _people(one, match, _role(match["role"]), "thanks.aside", 3.0)
-    for a, b in sentences(one.text):
+    for a, b in mined(one.text):
         sentence = one.text[a:b]
         if _STEMS.search(sentence) is None:
             continue

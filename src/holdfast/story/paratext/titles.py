@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.forms import is_fact_row
-from holdfast.story.paratext.prose_kinds import sentences
+from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
 from holdfast.story.paratext.sayings import said
@@ -47,7 +47,7 @@ def propose(view: View) -> Iterator[Candidate]:
         if subtitle:
             yield from _fandoms(one, subtitle.start("fandom"), subtitle.end("fandom"))
     for one in view.prose():
-        for a, b in sentences(one.text):
+        for a, b in mined(one.text):
             for _, said_so in said(one.text[a:b], "title"):
                 group = 1 if said_so[1] else 2
                 yield candidate(one, a + said_so.start(group), a + said_so.end(group), "title", "titles.called", 1.5)

@@ -65,11 +65,18 @@ class LineMaker:
         self._plain(at, end, folded=folded)
 
     def _entity(self, match: re.Match[str]) -> None:
-        text = unescape(match[0])
-        if text == match[0]:
+        name = match[0]
+        text = unescape(name)
+        if text == name:
             self._plain(match.start(), match.end(), folded=True)
-        elif shown := _UNSEEN.sub("", text.translate(_FOLD)):
-            self.made(shown, match.start(), match.end())
+            return
+        while len(text) > 1 and unescape(name[:-1]) + name[-1] == text:  # `&shyly;` is an entity and two letters
+            name, text = name[:-1], text[:-1]
+        end = match.start() + len(name)
+        if shown := _UNSEEN.sub("", text.translate(_FOLD)):
+            self.made(shown, match.start(), end)
+        if end < match.end():
+            self._plain(end, match.end(), folded=True)
 
     def _plain(self, start: int, end: int, *, folded: bool) -> None:
         text = self.page[start:end]
