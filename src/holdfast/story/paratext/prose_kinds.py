@@ -12,6 +12,7 @@ from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.units import Unit
 
 LONGEST_MINED = 500  # characters: nobody says in a longer sentence whom to thank
+_GAP = re.compile(r"\s{10,}+")
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[\"”'’)\]]*(?=\s|$)|[.!?。！？]|$|\n)\s*")
 
 
@@ -85,7 +86,7 @@ def mined(text: str) -> Iterator[tuple[int, int]]:
     >>> list(mined("Rain. " + "It fell and " * 50 + "a" * 999))[:2]
     [(0, 5), (6, 497)]
     """
-    for first, end in sentences(text):
+    for first, end in (part for whole in sentences(text) for part in _without_gaps(text, *whole)):
         start = first
         while end - start > LONGEST_MINED:
             cut = text.rfind(" ", start, start + LONGEST_MINED)
@@ -97,6 +98,13 @@ def mined(text: str) -> Iterator[tuple[int, int]]:
                 start = blank + 1 if blank >= 0 else end
         if start < end:
             yield start, end
+
+
+def _without_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for gap in _GAP.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
 
 
 def _goes_on(text: str, before: tuple[int, int], bare: str) -> bool:

@@ -28,11 +28,12 @@ _BY = r"(?:,?\s+(?:by|von|par|por|di|de)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+)
 _NAMED = rf"\[?(?:{MARKED}|(?P<run>{RUN})|(?P<low>[a-z][\w' -]{{2,40}}?)(?=\]))(?:\]\([^)]*\))?"
 _WHOSE = r"[\w.]+(?:['’]s|\\?_\w+['’]s)|(?-i:[A-Z][\w.]+['’]s?)|(?-i:[A-Z])[\w.]+ (?-i:[A-Z])[\w.]+['’]s"
 _OTHERS = "|".join(re.escape(word) for word in sorted(FILLERS, key=len, reverse=True))
+# `(?>` takes each word one way only: “Ann’s Ben’s Cal’s” could be cut in so many ways that none is ever done with.
 # A capital “The” before a name belongs to it: “inspired by The Weather in Sussex”.
-_LEAD = rf"(?:(?=(?-i:The|An?) {RUN})|(?:(?:{_OTHERS}|{_WHOSE}),?\s+)*)"
+_LEAD = rf"(?:(?=(?-i:The|An?) {RUN})|(?>(?:{_OTHERS}|{_WHOSE}),?\s+)*)"
 _EVENT_NOUN = "|".join(re.escape(word) for word in sorted(EVENT_WORDS, key=len, reverse=True))
 _EVENT = (
-    r"(?P<what>(?:(?:the|a|an|my|this|his|her|their|our|\w+['’]s?|(?-i:[A-Z][\w’']+ (?:(?:of|the|and) )*(?-i:[A-Z])[\w’']+['’]s?))\s+)*?"
+    r"(?P<what>(?>(?:the|a|an|my|this|his|her|their|our|\w+['’]s?|(?-i:[A-Z][\w’']+ (?:(?:of|the|and) )*(?-i:[A-Z])[\w’']+['’]s?))\s+)*?"
     rf"(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{_EVENT_NOUN})\b)"
 )
 _PLACES = {

@@ -31,6 +31,7 @@ _ASIDE = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:after|following|sequel to|comes after)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,80})[\"”]")
+LONGEST = 400  # characters: a longer value tells a story of its own
 _SHOW_CODES = frozenset({"tos", "tng", "ds9", "voy", "vgr", "ent", "ds", "tas", "aos", "dis", "tv", "movie"})
 
 
@@ -64,6 +65,9 @@ def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
     holder, start, end = value_span(one)
     text = holder.text[start:end]
     if not text or is_none(text):
+        return
+    if len(text) > LONGEST:
+        yield candidate(holder, start, end, "series", "series.label", 2.0)
         return
     before = _BEFORE.search(text)
     if before:

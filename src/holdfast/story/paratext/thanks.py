@@ -58,7 +58,7 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?P<who>[^\W\d_][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?)\s*\((?P<role>beta\w*|editor|second look|proofread\w*|beta[- ]read\w*|cover|art|translation)[^)]*\)",
+    r"(?P<who>[^\W\d_][\w.'’-]{0,40}(?:\s[A-Z][\w.'’-]{0,40})?)\s{0,3}\((?P<role>beta\w{0,9}|editor|second look|proofread\w{0,9}|beta[- ]read\w{0,9}|cover|art|translation)[^)]{0,80}\)",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(

@@ -24,7 +24,9 @@ _NOISE = re.compile(
     r"^(?:(?:re|fw|fwd)\s*:\s*)?(?:\[[^\]]{1,20}\]\s*)?(?:(?:new|n2u|fic|repost|rep|story|ficlet|fanfic|rev|xfc)\s*:?\s+(?:(?:tos|tng|ds9|voy|ent|vgr)\b\s*)?)?",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(r"\s*(?:\[(?:PG|G|R|NC|K|T|M)[^\]]*\]|\((?:PG|G|R|NC)[-\w]*\))?\s*(?:\([^)]*\))?\s*$")
+_TRAIL = re.compile(
+    r"(?<!\s)\s*+(?:\[(?:PG|G|R|NC|K|T|M)[^\]]{0,80}\]|\((?:PG|G|R|NC)[-\w]{0,9}\))?\s*+(?:\([^)]{0,99}\))?\s*+$"
+)
 _SUBJECT_RATING = re.compile(r"[\[(](?P<rating>[A-Z][A-Z0-9+-]{0,4})[\])]")
 _SUBJECT_FANDOM = re.compile(r"(?P<fandom>[A-Z0-9][^:\"“”\[\]]{1,50}):\s+(?P<rest>[\"“].+)")  # NEW: Emma: "The Rain"
 _FRAMED = re.compile(
@@ -177,6 +179,8 @@ def _subject(view: View) -> Iterator[Candidate]:
         if one.kind is Kind.HEAD and one.text.casefold().startswith("subject:"):
             start = one.value + (match.end() if (match := _NOISE.match(one.said)) else 0)
             end = len(one.text)
+            if end - start > LONGEST_TITLE:
+                continue
             trail = _TRAIL.search(one.text[start:end])
             end = start + trail.start() if trail and trail.start() > 0 else end
             rating = _SUBJECT_RATING.search(one.text, start)
