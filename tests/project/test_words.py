@@ -14,6 +14,7 @@ FORBIDDEN = {
     "a host that packages come from": re.compile(r"pyp" r"i\.org|pythonhost" r"ed\.org|npm" r"js\.(?:org|com)"),
     "a promise instead of a change": re.compile(r"\b(?:TO" r"DO|FIX" r"ME)\b"),
 }
+STORIES = ("bench/labelled/", "bench/talk/")  # where it is Spanish for “all”, or what somebody in a story still has to do
 EMPTY_NAMES = {"utils", "util", "common", "helpers", "helper", "core", "misc", "base", "stuff", "lib", "tools"}
 
 
@@ -38,6 +39,7 @@ def test_no_file_holds(what: str) -> None:
     found = [
         f"{path}:{text.count(chr(10), 0, match.start()) + 1}: {match[0]}"
         for path, text in texts()
+        if not (what.startswith("a promise") and path.startswith(STORIES))
         for match in FORBIDDEN[what].finditer(text)
     ]
     assert found == []
