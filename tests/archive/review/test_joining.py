@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from archive.review.conftest import rows_of
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from holdfast.archive.desk.queries import held
 from holdfast.archive.journal.models import Entry
@@ -266,3 +269,26 @@ def test_split_nowhere_is_left_alone(bring_file: BringFile, owner: Person, someb
         with pytest.raises(PermissionDenied):
             act()
     assert Work.objects.count() == 1
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(places=st.lists(st.integers(1, len(TWO) - 1), min_size=1, max_size=4))
+def test_wherever_it_is_split_nothing_is_lost_and_undone_it_is_as_before(
+    bring_file: BringFile, owner: Person, places: list[int]
+) -> None:
+    with transaction.atomic():
+        work = bring_file("two.txt", TWO)
+        before = rows_of(work)
+        try:
+            works = split(work.provenance.get(), places, by=owner)
+        except NotReviewed:
+            assert any(not TWO[a:b].strip() for a, b in pairwise([0, *sorted(set(places)), len(TWO)]))
+        else:
+            stories = [reading_of(one).story for one in works]
+            assert sum(one.ledger.characters for one in stories) == len(TWO)
+            assert all(one.ledger.adds_up for one in stories)
+            join(works, by=owner)
+            part_again(work, by=owner)
+            unsplit(work, by=owner)
+            assert rows_of(work) == before
+        transaction.set_rollback(True)
