@@ -62,6 +62,7 @@ def test_a_sample_is_understood_as_it_should_be(case: Path) -> None:
         "first": body["text"][:40],
         "last": body["text"][-40:],
         "chapters": [one["title"] or "" for one in chapters],
+        "html": body["html"].split("\n"),
     }
     assert {key: found[key] for key in expected["body"]} == expected["body"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _SAME = {
     "cp1252": "ansi_x3.4-1968 ascii cp1252 cp819 ibm819 iso-8859-1 iso8859-1 iso88591 iso_8859-1 l1 latin1 latin-1 us-ascii windows-1252 x-cp1252",
@@ -45,6 +46,10 @@ def codec_for(label: str) -> str | None:
     return _CODECS.get(label.strip().strip("\"'").lower().replace("_8859", "-8859"))
 
 
+# Byte 9C is œ, which stands before a letter; else it ends a string in an old terminal, and is no text. “â€œ” is a quotation mark read wrongly.
+_TERMINATOR = re.compile(r"(?<!€)œ(?![^\W\d_])")
+
+
 def as_text(data: bytes, codec: str) -> str | None:
     r"""The text if every byte fits the codec; nothing otherwise.
 
@@ -54,7 +59,8 @@ def as_text(data: bytes, codec: str) -> str | None:
     ('café', None)
     """
     if codec == "cp1252":
-        return codecs.charmap_decode(data, "strict", _LATIN)[0]
+        text = codecs.charmap_decode(data, "strict", _LATIN)[0]
+        return _TERMINATOR.sub("\x9c", text) if b"\x9c" in data else text
     try:
         return data.decode(codec)
     except UnicodeDecodeError:

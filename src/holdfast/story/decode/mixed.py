@@ -12,6 +12,7 @@ _WHOLE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+_TERMINATOR = re.compile(_WHOLE.pattern + rb"|\x9c(?![A-Za-z])")  # the end of a string in an old terminal, and no œ
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
@@ -42,7 +43,13 @@ def _line(line: bytes) -> tuple[str, bool]:
     try:
         return line.decode("utf-8", "surrogatepass"), False
     except UnicodeDecodeError:
-        return as_text(line, "cp1252") or "", True
+        ended = (
+            _TERMINATOR.sub(lambda one: b"\xc2\x9c" if one[0] == b"\x9c" else one[0], line) if b"\x9c" in line else line
+        )
+    try:
+        return ended.decode("utf-8", "surrogatepass"), False
+    except UnicodeDecodeError:
+        return as_text(ended, "cp1252") or "", True
 
 
 def _cut_short(data: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import replace
@@ -62,3 +63,42 @@ def anchor_of(name: str, given: dict[str, str], targets: Container[str]) -> str:
     own = given.get("id", "").strip()
     old = given.get("name", "").strip() if name == "a" else ""
     return next((one for one in (own, old) if one and one in targets), "")
+
+
+# Every name that any HTML ever had. What is none of them, has no attribute, is never closed and is no machine's (`o:p`, `lj-cut`)
+# was typed: `<grin>`, `<sigh>`, `<<nothing>>`.
+_ALL_NAMES = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption "
+    "center cite code col colgroup comment data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer "
+    "form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe ilayer image img index input ins isindex kbd keygen label layer "
+    "legend li link listing main map mark marquee math menu menuitem meta meter multicol nav nextid nobr noembed noframes noindex nolayer "
+    "noscript object ol optgroup option output p param picture plaintext portal pre progress q rb rbc rp rt rtc ruby s samp script search section "
+    "select server slot small source spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time "
+    "title tr track tt u ul var video wbr xml xmp"
+)
+_NAMES = frozenset(_ALL_NAMES.split())
+_CLOSED = re.compile(r"</([a-zA-Z][^\s/<>]*+)")
+
+
+class Typed:
+    """Which tags of a page its author typed as words."""
+
+    def __init__(self, page: str) -> None:
+        """`page` is the decoded text."""
+        self.page = page
+        self.closed: frozenset[str] | None = None
+
+    def holds(self, token: Token) -> bool:
+        """Whether this tag is no tag.
+
+        >>> from holdfast.story.markup.tokens import tokens
+        >>> page = "<p>Sure. <grin> <o:p> <x>y</x>"
+        >>> [token.name for token in tokens(page) if token.kind == "open" and Typed(page).holds(token)]
+        ['grin']
+        """
+        name = token.name
+        if name in _NAMES or token.attributes or ":" in name or "-" in name or not name.isalpha():
+            return False
+        if self.closed is None:  # once, and only for a page that has such a tag
+            self.closed = frozenset(match[1].lower() for match in _CLOSED.finditer(self.page))
+        return name not in self.closed

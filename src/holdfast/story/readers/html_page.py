@@ -13,7 +13,7 @@ from holdfast.story.markup.styles import meant
 from holdfast.story.markup.tokens import RAW, Token, attributes, tokens
 from holdfast.story.readers.html_labels import Labels, is_link_bar
 from holdfast.story.readers.html_line import LineMaker
-from holdfast.story.readers.html_looks import Looks, anchor_of, coloured
+from holdfast.story.readers.html_looks import Looks, Typed, anchor_of, coloured
 from holdfast.story.readers.html_said import said
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -52,11 +52,12 @@ class Page:
         self.link_from = -1
         self.targets = linked(page)
         self.looks = Looks()
+        self.typed = Typed(page)
 
     def read(self) -> Page:
         """All tokens of the page, once."""
         for token in tokens(self.page):
-            if token.kind == "text":
+            if token.kind == "text" or (token.kind == "open" and self.typed.holds(token)):
                 self._text(token)
             elif token.kind == "open":
                 self._open(token)
