@@ -21,7 +21,9 @@ from holdfast.story.paratext.weights import (
     FOOT_LABEL,
     IN_A_NOTE,
     NO_EVIDENCE,
+    NOTE_BORDER,
     SHORT_SENTENCE,
+    SHORT_TAIL,
     SHORT_UNKNOWN,
     TAG_ROW,
     VOICE,
@@ -96,6 +98,17 @@ def _in_closing_note(units: list[Unit], place: int) -> bool:
     )
 
 
+def _is_short_tail(units: list[Unit]) -> bool:
+    """A few words, of which some are an author's and none tell a story."""
+    texts = [one for one in units if one.kind in {Kind.TEXT, Kind.LABEL}]
+    return (
+        0 < len(texts) < 7
+        and sum(one.sound.words for one in texts) < 120
+        and not any(one.sound.prose > 1.5 for one in texts)
+        and any(one.sound.voice > 1.5 or one.kind is Kind.LABEL for one in texts)
+    )
+
+
 def back_border(units: list[Unit], place: int, *, spaced: bool = False) -> float:
     """The log-odds for the story to have ended just above `units[place]`."""
     if place >= len(units):
@@ -107,6 +120,9 @@ def back_border(units: list[Unit], place: int, *, spaced: bool = False) -> float
     if one.kind is Kind.RULE:
         below = units[place + 1] if place + 1 < len(units) else None
         odds += 2.6 if below is not None and below.kind is Kind.LABEL else 1.2
+        odds += SHORT_TAIL if _is_short_tail(units[place + 1 :]) else 0.0
+    elif one.kind is Kind.LABEL and one.field in {"notes", "end_notes"} and not one.attached:
+        odds += NOTE_BORDER
     if place:
         odds += between(units[place - 1], one, spaced=spaced)
     return odds

@@ -134,12 +134,13 @@ def _tells_the_story(view: View, units: Sequence[Unit], place: int) -> bool:
     """A paragraph directly under title and by-line that speaks of no author: what the story is about."""
     one = units[place]
     above = [other for other in units[:place] if other.kind not in {Kind.CHROME, Kind.RULE}]
-    if view.labels("summary") or one.sound.voice >= SURE_SUMMARY or one.sound.words < 5 or not above:
+    below = units[place + 1] if place + 1 < len(units) else None
+    hosted = below is not None and below.field == "rating" and below.said.startswith("Fiction ")  # FanFiction.net's page
+    if view.labels("summary") or (one.sound.voice >= SURE_SUMMARY and not hosted) or one.sound.words < 5 or not above:
         return False
     titled = above[-1].kind in {Kind.HEADING, Kind.BYLINE} or (
         above[-1].kind is Kind.TEXT and is_title_like(above[-1].text)
     )
-    below = units[place + 1] if place + 1 < len(units) else None
     return titled and (below is None or below.kind in {Kind.RULE, Kind.LABEL, Kind.CHAPTER})
 
 

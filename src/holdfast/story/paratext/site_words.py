@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from holdfast.story.paratext.words import FURNITURE, FURNITURE_STARTS
+
 _LINES = frozenset({
     "follow/fav", "preface", "afterword", "post:", "chapter list:", "chapter list", "table of contents", "contents", "back to top",
     "share this", "share this:", "like this:", "related", "leave a comment", "leave a reply", "comments", "log in", "sign up", "next",
@@ -13,7 +15,7 @@ _LINES = frozenset({
     "continue reading next part", "vote comment share", "vote", "comment", "add a comment", "post a comment", "printer", "report this content", "view full work", "next part", "add to library", "threadmarks",
     "(reply to this)", "(link)", "(parent)", "(thread)", "(expand)", "reply to this", "(reply)", "reader mode", "mark for later", "subscribe", "share on tumblr", "----- original message -----", "begin forwarded message:", "-----original message-----", "---------- forwarded message ----------",
     "notes for the work:", "chapter management", "report abuse", "reading list", "return to index", "back to index", "close window", "email the author", "add story to favorites", "sign the guestbook", "view guestbook", "next story", "prompt inspired",
-    "expand messages", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
+    "expand messages", "end file.", "end file", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
 })  # fmt: skip
 _STARTS = (
     "posted originally on", "see the end of the work", "see the end of the chapter", "see the beginning of", "please drop by the archive",
@@ -21,6 +23,7 @@ _STARTS = (
     "originally posted at", "a monthly pledge", "log in to", "sign in to", "share on ", "filed under", "posted in ", "click to share", "advertisement", "copyright ©", "© 20",
     "you must be logged in", "powered by", "skip to ", "this page was", "story url", "exported with", "converted by", "return to ", "back to ",
 )  # fmt: skip
+_ALL_LINES, _ALL_STARTS = _LINES | FURNITURE, _STARTS + FURNITURE_STARTS
 _ASKS = re.compile(
     r"monthly pledge|one-time(?:-only)? contribution|support from our readers|sign up for our newsletter"
 )
@@ -58,6 +61,9 @@ _SITE_LINES = re.compile(
 _PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip
 
 
+_ROWS = (_COUNTERS, _ARROWS, _NAVIGATION, _COMMENT_LINKS, _SITE_LINES)
+
+
 def is_footer(text: str) -> bool:
     """Whether a paragraph is what a mailing list or its host put under every mail.
 
@@ -79,17 +85,8 @@ def is_chrome(text: str) -> bool:
         (len(text) > 60 and _ASKS.search(low) is not None)
         or (low[0] in "tlb" and _PAGE.match(low) is not None)
         or (low[0] == "!" and _IMAGE.fullmatch(low) is not None)
-        or bare in _LINES
-        or low.startswith(_STARTS)
+        or bare in _ALL_LINES
+        or low.startswith(_ALL_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)
-        or (
-            len(text) < 120
-            and (
-                _COUNTERS.fullmatch(bare)
-                or _ARROWS.fullmatch(low)
-                or _COMMENT_LINKS.fullmatch(low)
-                or _SITE_LINES.fullmatch(low)
-            )
-            is not None
-        )
+        or (len(text) < 120 and any(row.fullmatch(bare) is not None for row in _ROWS))
     )
