@@ -39,9 +39,15 @@ class Original:
         return self.text[span[0] : span[1]]
 
     def once(self, value: str) -> Span | None:
-        """Where the text says this round the story, if it says it once; how it is broken into lines does not matter."""
+        """Where the text says this round the story, if it says it once (how it is broken into lines does not matter); or its line."""
         pattern = re.compile(r"\s+".join(map(re.escape, value.split())))
         found = [match.span() for around in self._around() for match in pattern.finditer(self.text, *around)]
+        return found[0] if len(found) == 1 else self._line(value)
+
+    def _line(self, value: str) -> Span | None:
+        """The one line that says this and nothing else, though it be taken for the story's."""
+        pattern = re.compile(rf"^[^\S\n]*({re.escape(value)})[^\S\n]*$", re.MULTILINE)
+        found = [match.span(1) for match in pattern.finditer(self.text, *self.part)]
         return found[0] if len(found) == 1 else None
 
     def _around(self) -> Iterator[Span]:
@@ -54,13 +60,16 @@ class Original:
 
 def corrections_in(form: QueryDict, rows: Sequence[Row], story: Story, original: Original) -> Corrections:
     """Of every field that was changed, all that it says now. What nobody touched is not told."""
-    told = [one for row in rows for one in _told_of(row, form, original)]
     errors: dict[str, str] = {}
+    story_told: list[Told] = []
     try:
-        told += _story_told(form, story, original)
+        story_told = _story_told(form, story, original)
     except ValueError as wrong:
         errors["body"] = str(wrong)
-    return Corrections(tuple(told), errors)
+    if story_told:
+        original = replace(original, body=story_told[0].span)
+    told = [one for row in rows for one in _told_of(row, form, original)]
+    return Corrections((*told, *story_told), errors)
 
 
 def typed_again(rows: Iterable[Row], form: QueryDict) -> list[Row]:
