@@ -38,7 +38,8 @@ site: .venv/test.ready  ## what touches the store once more, on a real PostgreSQ
 journeys: .venv/test.ready  ## whole visits in a real Chromium
 	.venv/bin/pytest tests/journeys
 
-bench: .venv/test.ready  ## measure reading, bringing, memory and pages, on stories that it makes itself
+bench: .venv/test.ready  ## measure recognition on labelled stories; reading, bringing, memory and pages on made ones
+	.venv/bin/python bench/recognition.py --plot docs/pictures/reliability.svg
 	.venv/bin/python bench/run.py
 
 lock: $(UV)  ## choose newer versions of everything that pyproject.toml names
