@@ -7,7 +7,7 @@ import re
 from holdfast.story.manuscript import Repair
 
 # What UTF-8 looks like when read as windows-1252, by first characters: “Ã©”, “â€™”, “Â ”, “ðŸ˜€”, “Ð¿Ñ€”, “ï»¿”.
-_SIGNS = ("Ã", "â€", "Â", "ðŸ", "Ð", "Ñ", "â\x80", "Å", "Ä", "ï»¿")
+_SIGNS = re.compile("[ÂÃÄÅÐÑâïð]")
 _AFTER = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _RUN = re.compile("[^\x00-\x7f]+")
 _LOST_QUOTE = re.compile(f"â€(?![{_AFTER}])")  # a ” whose last byte, which windows-1252 lacks, was dropped on the way
@@ -28,11 +28,7 @@ def mend(text: str) -> tuple[str, list[Repair]]:
     >>> mend("donâ€™t")
     ('don’t', [Repair(what='lines of mojibake', count=1)])
     """
-    if (
-        text.isascii()
-        or not any(sign in text for sign in _SIGNS)
-        or not (_PAIR.search(text) or _LOST_QUOTE.search(text))
-    ):
+    if text.isascii() or not _SIGNS.search(text) or not (_PAIR.search(text) or _LOST_QUOTE.search(text)):
         return text, []
     lines = text.split("\n")
     count = 0

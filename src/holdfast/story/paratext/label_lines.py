@@ -31,6 +31,7 @@ LONG_FIELDS = frozenset(
 _OPENS_SPEECH = frozenset("\"“”„«「『‘'")
 _SIGN = re.compile(r"[:：]")
 _DASH = re.compile(r"\s+[-–—=]+\s+|\t+|\s*=\s+")
+_DASHES = frozenset("-–—=\t")
 _BEFORE_VALUE = re.compile(r"[\s*_\]>]*")
 _NEXT = re.compile(
     r"(?P<gap>^|\s*[/|;•·~]\s*|\s+[-–—]+\s+|\s{2,}|(?<=[.!?)])\s|\s)(?P<label>\**[^\W\d_][\w'’./()&-]*(?:[ ][^\W\d_][\w'’/()&]*){0,2}\**)\s?[:：](?=\s|\*|$)"
@@ -89,7 +90,7 @@ def _value_at(text: str, end: int) -> int:
 
 
 def _by_dash(text: str) -> LabelAt | None:
-    dash = _DASH.search(text, 0, 32)
+    dash = None if _DASHES.isdisjoint(text[:32]) else _DASH.search(text, 0, 32)
     if dash is None or dash.start() == 0:
         return None
     word = LABELS.get(plain(text[: dash.start()]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 
 LIMIT = 4.0  # log-odds: no paragraph is surer than this by its words alone
 
@@ -37,7 +38,7 @@ def traits(low: str, words: Sequence[str], *, unspaced: bool) -> Iterator[str]:
         yield from (text[place : place + 3] for place in range(len(text) - 2))
         return
     yield from words
-    yield from (f"{one} {other}" for one, other in pairwise(words))
+    yield from map(" ".join, pairwise(words))
 
 
 def lean(found: Iterable[str]) -> float:
@@ -46,5 +47,5 @@ def lean(found: Iterable[str]) -> float:
     >>> lean(["beta"]) > lean([]) == 0.0
     True
     """
-    total = sum(_WEIGHTS.get(one, 0.0) for one in set(found))
+    total = fsum(_WEIGHTS[one] for one in _WEIGHTS.keys() & set(found))  # exact, so that the order does not matter
     return max(-LIMIT, min(LIMIT, total))

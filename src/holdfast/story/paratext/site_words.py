@@ -39,9 +39,22 @@ _COUNTERS = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"\bunsubscribe\b.{0,60}(?:@|list|group|\bto\b)|^to (?:leave|join|post to|unsubscribe from|subscribe to) (?:this|the) (?:list|group)|^to (?:post|subscribe|visit your group)\b.{0,60}(?:@|http)|"
-    r"\b(?:yahoo! groups|yahoogroups|egroups|onelist|topica|smartgroups|do you yahoo|get your (?:private, )?free e-?mail|msn hotmail|free web-?based e-?mail|yahoo! (?:health|mail|sports))\b|^(?:list|community) (?:archives|info|owner|email addresses)\b|"
-    r"^\W*origin: .{3,80}\(\d+:\d+/\d+|^-+ ?(?:blue wave|msged|qwk|golded)\b",
+    r"\bunsubscribe\b.{0,60}(?:@|list|group|\bto\b)|"
+    r"\b(?:yahoo! groups|yahoogroups|egroups|onelist|topica|smartgroups|do you yahoo|get your (?:private, )?free e-?mail|msn hotmail|free web-?based e-?mail|yahoo! (?:health|mail|sports))\b",
+    re.IGNORECASE,
+)
+_FOOTER_WORDS = (
+    "unsubscribe",
+    "yahoo",
+    "egroups",
+    "onelist",
+    "topica",
+    "smartgroups",
+    "mail",
+)  # one of them is in every match
+_FOOTER_BEGINS = re.compile(
+    r"to (?:leave|join|post to|unsubscribe from|subscribe to) (?:this|the) (?:list|group)|to (?:post|subscribe|visit your group)\b.{0,60}(?:@|http)|"
+    r"(?:list|community) (?:archives|info|owner|email addresses)\b|\W*origin: .{3,80}\(\d+:\d+/\d+|-+ ?(?:blue wave|msged|qwk|golded)\b",
     re.IGNORECASE,
 )
 _WAYS = r"(?:prev(?:ious)?|next|back|home|first|last|index|zurück|weiter|suivant|précédent|retour|назад|далее|siguiente|anterior|próximo|avanti|indietro)"
@@ -70,7 +83,11 @@ def is_footer(text: str) -> bool:
     >>> is_footer("To unsubscribe from this group, send an email to: rain-unsubscribe@example.org"), is_footer("To Ann.")
     (True, False)
     """
-    return len(text) < 300 and _FOOTER.search(text) is not None
+    if len(text) >= 300:
+        return False
+    low = text.casefold()
+    told = any(word in low for word in _FOOTER_WORDS) and _FOOTER.search(text) is not None
+    return told or _FOOTER_BEGINS.match(text) is not None
 
 
 def is_chrome(text: str) -> bool:

@@ -42,7 +42,17 @@ _SECOND = frozenset({"you", "your", "you're", "you've", "vous", "vos", "votre", 
 ENOUGH = 2  # so many ordinary words together say what one plain word says
 PLACE_ON_THE_NET, SMILEY, BRACKETS, EXCLAIMS, FIGURES = 1.2, 0.8, 0.6, 0.5, 0.3
 _NET = ("http", "www.", ".com", "@", "/r/")
-_SMILEY = re.compile(r"(?:^|\s|\w)[:;=8]-?[)(DPp3oO/](?!\w)|<3|\^_?\^|>_<|\b(?:lol|haha|xd|hehe|xx+|xoxo)\b|[;:]D\b")
+_SMILEY = re.compile(r"(?<![^\s\w])[:;=8]-?[)(DPp3oO/](?!\w)|<3|\^_?\^|>_<|[;:]D\b")
+_LAUGHTER = re.compile(r"\b(?:lol|haha|xd|hehe|xx+|xoxo)\b")
+_MAY_LAUGH = (
+    "lol",
+    "haha",
+    "xd",
+    "hehe",
+    "xx",
+    "xoxo",
+)  # without one of these in a text, the pattern need not be asked
+_FIGURE = re.compile(r"\d")
 LEANING = 1.0  # what the learned leanings weigh beside the two lists
 READ_AT_MOST = 700  # characters: the beginning of a long paragraph says what it is
 
@@ -80,13 +90,13 @@ def sound(text: str) -> Sound:
 def _traces(text: str, low: str, *, quoted: bool) -> float:
     """What somebody who writes to readers leaves behind: an address, a smiley, brackets, exclamation marks, figures."""
     total = PLACE_ON_THE_NET if any(sign in low for sign in _NET) else 0.0
-    if _SMILEY.search(text):
+    if _SMILEY.search(text) or (any(sign in low for sign in _MAY_LAUGH) and _LAUGHTER.search(text)):
         total += SMILEY
     if quoted:
         return total
     total += BRACKETS if "(" in text[1:] else 0.0
     total += EXCLAIMS if "!" in text else 0.0
-    return total + (FIGURES if any(sign.isdigit() for sign in text) else 0.0)
+    return total + (FIGURES if _FIGURE.search(text) else 0.0)
 
 
 def _voice(low: str, known: set[str], count: int, quoted: bool) -> float:
