@@ -17,7 +17,7 @@ _KEY = re.compile(r"[\"']?([\w.-]+(?: [\w.-]+)?)[\"']?\s*[:=]\s*(.*)")
 _QUOTED_VALUE = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s+#.*$")
 _SECTION = re.compile(r"\[+[\w.\" -]+\]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]")  # contentWarnings, content_warnings
-_MAIL = re.compile(r"(From|Subject|Date|To|Newsgroups|Path|Message-ID|Reply-To|Sender|Organization|Lines|Xref|References|Cc|X-[\w-]+|Content-[\w-]+|MIME-Version|Mime-Version|Approved|Distribution|Keywords|Summary|List-[\w-]+|Received|Return-Path|Followup-To|NNTP-[\w-]+|In-Reply-To|Source|Delivered-To|Precedence|Status|User-Agent):\s?(.*)", re.IGNORECASE)  # fmt: skip
+_MAIL = re.compile(r"(From|Subject|Date|To|Newsgroups|Path|Message-ID|Reply-To|Sender|Organization|Lines|Xref|References|Cc|X-[\w-]+|Content-[\w-]+|MIME-Version|Mime-Version|Approved|Distribution|Keywords|Summary|List-[\w-]+|Received|Return-Path|Followup-To|NNTP-[\w-]+|In-Reply-To|Source|Delivered-To|Precedence|Status|User-Agent|Mailing-List|List|Posted-Date|Errors-To|Return-Receipt-To|Importance|Priority):\s?(.*)", re.IGNORECASE)  # fmt: skip
 _SURE = frozenset(
     {"newsgroups", "path", "message-id", "reply-to", "sender", "received", "return-path", "xref", "x-mailer", "list-id"}
 )

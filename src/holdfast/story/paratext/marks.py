@@ -30,7 +30,7 @@ _NUMBERED_END = re.compile(
 )
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _BY = re.compile(
-    r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned )?"
+    r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned |fan fiction |fanfiction |fanfic |words |text |a story |original story )?"
     r"(?:by|von|par|por|di|от|автор|from the (?:keyboard|pen|desk|quill) of)\b[:\s]*(?P<name>\S.*)?",
     re.IGNORECASE,
 )

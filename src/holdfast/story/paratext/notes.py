@@ -26,6 +26,9 @@ _EVENT = re.compile(
     r"\bchallenge (?:entry|response|fic)\b|^(?:written )?for (?:the )?.{3,40} (?:challenge|ficathon|fest)\W*$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"[\W_]*(?:(?:to be )?continued in|next(?: part| chapter| story| up)?\s*:|on to|sequel:|previously)", re.IGNORECASE
+)
 SURE_SUMMARY = 2.5  # below so much of the author's voice an unlabelled paragraph may tell what happens
 
 
@@ -80,12 +83,20 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
         yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
     elif kind == "feedback":
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 1.5)
+    elif kind == "disclaimer" and _begins_as_note(one):
+        yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
     elif kind != "notes":
         yield candidate(one, *whole, kind, f"notes.{kind}", 2.5)
     elif where == "front" and _tells_the_story(view, units, place):
         yield candidate(one, *unquoted(one.text, *whole), "summary", "notes.summary", 1.2)
     elif where == "back" or not _says_too_little(units, place):
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
+
+
+def _begins_as_note(one: Unit) -> bool:
+    """Whether a paragraph speaks of something else before it comes to rights."""
+    found = sentences(one.text)
+    return len(found) > 2 and not any(is_disclaimer(one.text[a:b]) for a, b in found[:2])
 
 
 def _says_too_little(units: Sequence[Unit], place: int) -> bool:
@@ -117,7 +128,8 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
 
 
 def _names_another(text: str) -> bool:
-    return re.match(r"[\W_]*(?:(?:to be )?continued in|next|on to|sequel:|previously)", text, re.IGNORECASE) is not None
+    """`Next: Rain II`; more words than a title has are a note about what comes next."""
+    return len(text.split()) < 12 and _NEXT.match(text) is not None
 
 
 def _under_summary(units: Sequence[Unit], place: int) -> bool:
@@ -135,7 +147,9 @@ def _tells_the_story(view: View, units: Sequence[Unit], place: int) -> bool:
     one = units[place]
     above = [other for other in units[:place] if other.kind not in {Kind.CHROME, Kind.RULE}]
     below = units[place + 1] if place + 1 < len(units) else None
-    hosted = below is not None and below.field == "rating" and below.said.startswith("Fiction ")  # FanFiction.net's page
+    hosted = (
+        below is not None and below.field == "rating" and below.said.startswith("Fiction ")
+    )  # FanFiction.net's page
     if view.labels("summary") or (one.sound.voice >= SURE_SUMMARY and not hosted) or one.sound.words < 5 or not above:
         return False
     titled = above[-1].kind in {Kind.HEADING, Kind.BYLINE} or (

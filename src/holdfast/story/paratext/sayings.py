@@ -7,7 +7,7 @@ that hold what was named:
 
 `{work}` a title in quotation marks, in emphasis, as a link, or in capitals, and who it is by ·
 `{work_by}` the same, only where somebody is named · `{quoted}` only in quotation marks or emphasis ·
-`{part}` a part that is only numbered · `{event}` a challenge, fest or exchange by its name ·
+`{owner}` somebody's, and nothing after it · `{part}` a part that is only numbered · `{event}` a challenge, fest or exchange by its name ·
 `{who}` a name in a language that does not part its words
 """
 
@@ -42,6 +42,7 @@ _PLACES = {
     "quoted": rf"(?:{_LEAD}{MARKED}{_BY}?)",
     "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
     "event": _EVENT,
+    "owner": r"(?-i:(?:[Tt]he )?[A-Z][\w.]*(?:(?: | and | & | of | of the )[A-Z][\w.]*){0,4}['’]s?)(?=[\s]*(?:[.,;!)(]|$|and\b|but\b|not\b))",
     "who": r"@?(?P<who>[^\s，。、！？…,!?;；:：()（）\[\]【】「」『』《》@]{1,16}?)",
 }
 _TOKEN = re.compile(r"\{(?P<place>\w+)\}|\((?P<one_of>[^)]+)\)|\[(?P<maybe>[^\]]+)\](?P<then>\s*)|(?P<rest>\s*\.\.\.\s*)|(?P<gap>\.\.)|(?P<space>\s+)|(?P<word>[^\s{(\[]+)")  # fmt: skip
