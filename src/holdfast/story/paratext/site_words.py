@@ -15,7 +15,7 @@ _LINES = frozenset({
     "continue reading next part", "vote comment share", "vote", "comment", "add a comment", "post a comment", "printer", "report this content", "view full work", "next part", "add to library", "threadmarks",
     "(reply to this)", "(link)", "(parent)", "(thread)", "(expand)", "reply to this", "(reply)", "reader mode", "mark for later", "subscribe", "share on tumblr", "----- original message -----", "begin forwarded message:", "-----original message-----", "---------- forwarded message ----------",
     "notes for the work:", "chapter management", "report abuse", "reading list", "return to index", "back to index", "close window", "email the author", "add story to favorites", "sign the guestbook", "view guestbook", "next story", "prompt inspired",
-    "expand messages", "end file.", "end file", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
+    "expand messages", "end file.", "end file", "title page", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
 })  # fmt: skip
 _STARTS = (
     "posted originally on", "see the end of the work", "see the end of the chapter", "see the beginning of", "please drop by the archive",
