@@ -122,6 +122,16 @@ def test_people_are_added_and_listed(run: Run) -> None:
     assert "already somebody called ann" in again.err
 
 
+def test_an_owner_says_who_is_a_tag_wrangler(run: Run) -> None:
+    nobody = run("people", "wrangler", "Wren")
+    assert (nobody.code, "Nobody here is called Wren. Add them first." in nobody.err) == (1, True)
+    run("people", "add", "Wren", HOLDFAST_PASSWORD="kelp holds fast")
+    assert run("people", "wrangler", "wren").out == "Wren is a tag wrangler now.\n"
+    assert "tag wrangler" in run("people", "list").out
+    assert run("people", "wrangler", "Wren", "--no-longer").out == "Wren is no longer a tag wrangler.\n"
+    assert "tag wrangler" not in run("people", "list").out
+
+
 def test_a_password_comes_from_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "password").write_text("kelp holds fast\nnot this line\n")
     assert run("people", "add", "Ann", "--password-file", tmp_path / "password").code == 0

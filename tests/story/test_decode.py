@@ -192,3 +192,16 @@ def _as_cp1252(byte: int) -> str:
         return bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
         return chr(byte)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (FRENCH.encode("cp1252") + b"Un c\x9cur\x9c.", FRENCH + "Un cœur."),
+        ("“It rained” ".encode() + b"all\x9c night", "“It rained” all night"),
+        ("It rained\x9c on.".encode(), "It rained on."),
+        ("l’œuvre, œ, “œ”".encode(), "l’œuvre, œ, “œ”"),
+    ],
+)
+def test_the_end_of_a_string_in_an_old_terminal_is_no_letter(data: bytes, text: str) -> None:
+    assert decode(data).text == text

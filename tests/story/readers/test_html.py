@@ -33,6 +33,7 @@ def shown(text: str) -> list[str]:
         ("<blockquote><p>Said.</p></blockquote>After", ["quote: Said.", "", "After"]),
         ("<p>A</p><pre>x\n  y\n\nz</pre><p>Long enough to be most.", ["A", "", "verbatim: x", "verbatim:   y", "", "verbatim: z", "", "Long enough to be most."]),
         ("I <3 you & a < b &copy; &#8212; &#x2014; &#150; &bogus; R&D", ["I <3 you & a < b © — — – &bogus; R&D"]),
+        ("<p>Sure <grin> he said <<nothing>> and <o:p>left</o:p> <x>y</x> <lj user='a'>.", ["Sure <grin> he said <<nothing>> and left y ."]),
         ("<dl><dt>Rating:</dt>\n<dd>PG</dd><dt>Fandom</dt><dd>Emma</dd></dl>", ["Rating: PG", "Fandom: Emma"]),
         ("<dl><dt>Tags:</dt><dd><ul><li>Fog</li>\n<li>Tea</li></ul></dd><dt>Words:</dt><dd>9</dd></dl>x", ["Tags: Fog, Tea", "Words: 9", "", "x"]),
         ("<table><tr><td><b>Title:</b></td><td>Rain</td></tr><tr><td>a</td><td>b</td></tr></table>", ["Title: Rain", "a", "b"]),
