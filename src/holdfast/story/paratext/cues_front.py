@@ -34,6 +34,7 @@ from holdfast.story.paratext.weights import (
     TITLE_BORDER,
     TITLE_FIRST,
     TITLE_FIRST_IN_ANY_CASE,
+    TITLE_OVER_BYLINE,
     UNDER_TITLE,
     VOICE,
     WEAK_LABEL,
@@ -77,18 +78,9 @@ def _front_label(units: list[Unit], place: int) -> float:
 def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     one = units[place]
     sound = one.sound
-    if (
-        place > 0
-        and sound.words < 16
-        and any(same_words(one.text, other.text) for other in units[: min(place, 6)] if len(other.text) < 110)
-    ):
-        return TITLE_AGAIN
-    if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
-        return FACT_ROW
-    if is_footer(one.text) or is_link_only(one.text):
-        return CHROME
-    if explains_marks(one.text):
-        return KEY_TO_MARKS
+    formed = _head_form(units, place)
+    if formed is not None:
+        return formed
     if sound.words < 10 and not sound.voice:
         return _short_front(units, place) + (
             _context(units, place, ahead) if ahead or _set_apart(units, place) else 0.0
@@ -97,6 +89,36 @@ def _front_text(units: list[Unit], place: int, ahead: bool) -> float:
     if place and sound.voice > 0 and note_above(units, place):
         odds += CARRIES_ON
     return odds + _context(units, place, ahead)
+
+
+def _head_form(units: list[Unit], place: int) -> float | None:
+    """What a line above the story is by its form alone."""
+    one = units[place]
+    again = one.sound.words < 16 and any(
+        same_words(one.text, other.text) for other in units[: min(place, 6)] if len(other.text) < 110
+    )
+    if again:
+        return TITLE_AGAIN
+    if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
+        return FACT_ROW
+    if is_footer(one.text) or is_link_only(one.text):
+        return CHROME
+    if explains_marks(one.text):
+        return KEY_TO_MARKS
+    return TITLE_OVER_BYLINE if _over_byline(units, place) else None
+
+
+def _over_byline(units: list[Unit], place: int) -> bool:
+    one = units[place]
+    below = units[place + 1] if place + 1 < len(units) else None
+    return (
+        below is not None
+        and below.kind is Kind.BYLINE
+        and place < 8
+        and one.sound.words < 16
+        and one.text[-1] not in '.,;:"”'
+        and one.sound.prose < 2
+    )
 
 
 def _set_apart(units: list[Unit], place: int) -> bool:

@@ -161,7 +161,7 @@ def labels_in(text: str, first: LabelAt) -> list[LabelAt]:
     found = [first]
     if len(_SIGN.findall(text)) < 2:
         return found
-    for match in _NEXT.finditer(text, first.value):
+    for match in _NEXT.finditer(text, max(0, first.value - 1)):
         start, word = _known_end(match["label"])
         if word is None:
             continue

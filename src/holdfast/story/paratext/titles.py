@@ -40,14 +40,27 @@ LONGEST_TITLE = 300
 
 def propose(view: View) -> Iterator[Candidate]:
     """Everything that may be the title."""
-    for one in view.labels("title"):
-        yield from _cleaned(*value_span(one), "titles.label", 5.0)
+    yield from _labelled(view)
     yield from _by_form(view)
     yield from _subject(view)
     for one in view.front:
         subtitle = SUBTITLE.fullmatch(one.text) if one.kind is Kind.TEXT and len(one.text) < 80 else None
         if subtitle:
             yield from _fandoms(one, subtitle.start("fandom"), subtitle.end("fandom"))
+    yield from _said_so(view)
+
+
+def _labelled(view: View) -> Iterator[Candidate]:
+    for one in view.labels("title"):
+        holder, start, end = value_span(one)
+        if holder is one and one.text[:7].casefold() == "subject":
+            noise = _NOISE.match(one.text[start:end])
+            start += noise.end() if noise else 0
+        yield from _cleaned(holder, start, end, "titles.label", 5.0)
+
+
+def _said_so(view: View) -> Iterator[Candidate]:
+    """What a note calls the story."""
     for one in view.prose():
         for a, b in mined(one.text):
             for _, said_so in said(one.text[a:b], "title"):
@@ -126,7 +139,7 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
             yield candidate(one, a + inner.start(), a + inner.end(), "posting", "titles.part", 3.0)
         end = start + part.start()
     told = _FACTS.search(text, start, end)
-    if told and told.start() > start and all(_is_fact(fact) for fact in told["facts"].split(",")):
+    if told and told.start() > start and _are_facts(told["facts"].split(",")):
         yield from _told(one, told)
         end = told.start()
     by = _BY_AFTER.search(text[start:end]) if rule != "titles.label" else None
@@ -155,7 +168,17 @@ def _told(one: Unit, told: re.Match[str]) -> Iterator[Candidate]:
     for fact in map(str.strip, told["facts"].split(",")):
         at = one.text.index(fact, place)
         place = at + len(fact)
-        yield candidate(one, at, place, "rating" if is_rating(fact) else "relationship", "titles.facts", 2.0)
+        if _is_fact(fact):
+            yield candidate(one, at, place, "rating" if is_rating(fact) else "relationship", "titles.facts", 2.0)
+
+
+def _are_facts(facts: list[str]) -> bool:
+    """Pairings and ratings only; or names of whatever sort, one of them a rating."""
+    return all(map(_is_fact, facts)) or (
+        1 < len(facts) < 6
+        and all(len(fact.split()) < 6 for fact in facts)
+        and any(is_rating(fact.strip()) for fact in facts)
+    )
 
 
 def _is_fact(text: str) -> bool:

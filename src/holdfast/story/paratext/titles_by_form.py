@@ -66,7 +66,7 @@ def is_title_like(text: str) -> bool:
     if text.startswith(_SPEECH) and not (text[0] in '"“«' and text[-1] in '"”»' and text[-2:-1] not in ".!?,"):
         return False
     words = WORD.findall(text)
-    if not words or len(words) > 12 or is_dated(text):
+    if not words or len(words) > 12 or is_dated(text) or not any(one.isalpha() for one in text):
         return False
     return _capitalised(words)
 

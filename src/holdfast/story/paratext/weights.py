@@ -24,6 +24,7 @@ ANNOUNCES = 1.6  # ends with a colon: here it comes
 CARRIES_ON = 1.0  # more of a note that has begun, with nothing between
 TITLE_FIRST = 1.3  # a title-like line above everything
 TITLE_FIRST_IN_ANY_CASE = 0.8  # the long way round by sea
+TITLE_OVER_BYLINE = 3.0  # a few words, and a by-line straight below
 TITLE_AGAIN = 3.0  # the title's words once more
 FACT_ROW = 3.0  # Dean, Sam | gen | PG-13
 RULE_BORDER, CHAPTER_BORDER, GAP_BORDER, TITLE_BORDER = 1.6, 1.2, 0.7, 2.4
