@@ -8,6 +8,7 @@ from holdfast.story.manuscript import Repair
 
 _ODD_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_ODD = re.compile(f"{_ODD_ENDS.pattern}|{_CONTROLS.pattern}")
 _ENDS_OF_BYTES = b"\x0b\x0c\r"
 _CONTROL_BYTES = bytes({*range(9), *range(14, 32), 127})
 
@@ -38,8 +39,8 @@ def tidy(text: str) -> tuple[str, list[Repair]]:
 
 
 def _is_plain(text: str) -> bool:
-    """A quick look at text that is all ASCII: bytes can be sifted many times faster than characters."""
+    """A quick look: most text is plain, and bytes can be sifted many times faster than characters."""
     if not text.isascii():
-        return False
+        return _ODD.search(text) is None
     data = text.encode("ascii")
     return len(data.translate(None, _ENDS_OF_BYTES + _CONTROL_BYTES)) == len(data)

@@ -12,6 +12,7 @@ WORDS = re.compile(
     r"[\[({<*~\-–—=#\s]*(?:scene(?: break| change)?|break|line ?break|page ?break|tbc|time skip)[\])}>*~\-–—=#\s.]*",
     re.IGNORECASE,
 )
+ALNUM = re.compile(r"[^\W_]")
 BRACKETED = re.compile(r"[\[({<*~#=\-]")
 
 
@@ -34,6 +35,9 @@ def is_scene_break(text: str) -> bool:
 def _is_break(text: str) -> bool:
     if not text:
         return False
+    first = ALNUM.search(text)
+    if first and first[0] not in "oOxX0" and not BRACKETED.match(text):
+        return False  # most lines are words, and end here
     if ENDLESS.fullmatch(text.replace(" ", "")):
         return True
     bare = "".join(one for one in text if one.isalnum())

@@ -42,7 +42,9 @@ _SECOND = frozenset({"you", "your", "you're", "you've", "vous", "vos", "votre", 
 ENOUGH = 2  # so many ordinary words together say what one plain word says
 PLACE_ON_THE_NET, SMILEY, BRACKETS, EXCLAIMS, FIGURES = 1.2, 0.8, 0.6, 0.5, 0.3
 _NET = ("http", "www.", ".com", "@", "/r/")
-_SMILEY = re.compile(r"(?<![^\s\w])[:;=8]-?[)(DPp3oO/](?!\w)|<3|\^_?\^|>_<|[;:]D\b")
+_SMILEY = re.compile(  # every way of it begins with one of seven signs: a text is searched for these
+    r"[:;=8<^>](?:(?<=[:;=8])(?<![^\s\w].)-?[)(DPp3oO/](?!\w)|(?<=<)3|(?<=\^)_?\^|(?<=>)_<|(?<=[;:])D\b)"
+)
 _LAUGHTER = re.compile(r"\b(?:lol|haha|xd|hehe|xx+|xoxo)\b")
 _MAY_LAUGH = (
     "lol",
