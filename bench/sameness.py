@@ -1,6 +1,6 @@
 """How well works that belong together are found, and how fast: the tables of docs/reference/sameness.md.
 
-    python bench/sameness.py [--pairs 100] [--works 20000] [--only found,scales,speed]
+    python bench/sameness.py [--pairs 100] [--works 20000] [--only found,scales,speed,growth]
 
 Everything goes through a store of its own, as works do that are brought. Beside it, where they are installed: MinHash as the
 libraries datasketch and rensa have it, on the same pairs.
@@ -12,6 +12,8 @@ import argparse
 import importlib.util
 import os
 import random
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,9 +22,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from edits import CONTAINED, COPIES, DIFFERENT, Edit, Pair, story, text
-from stories import write
-from watching import peak_memory
+from edits import CONTAINED, COPIES, DIFFERENT, Edit, Pair, text
+from stories import body, write
 
 Row = tuple[str, ...]
 KINDS = (("copies", COPIES), ("contained", CONTAINED), ("", DIFFERENT))
@@ -50,9 +51,7 @@ def found(scratch: Path, count: int) -> Iterator[Row]:
     truth: dict[frozenset[int], tuple[str, str]] = {}
     for name, wanted, _, pair in every_pair(count):
         truth[frozenset(_keep(several=pair))] = (name, wanted)
-    start = time.perf_counter()
     works = _compare()
-    took = time.perf_counter() - start
     told, strangers = _told(truth)
     for wanted, edits in KINDS:
         for name in edits:
@@ -66,7 +65,6 @@ def found(scratch: Path, count: int) -> Iterator[Row]:
         f"{strangers} offered",
         f"of {works * (works - 1) // 2:,} pairs",
     )
-    yield "compared a second", "", f"{works / took:.0f}", f"{works:,} works"
 
 
 def _told(truth: dict[frozenset[int], tuple[str, str]]) -> tuple[dict[str, Counter[str]], int]:
@@ -101,16 +99,19 @@ def _keep(several: Iterable[str]) -> list[int]:
     from holdfast.archive.journal.actions import record_all, writing  # noqa: PLC0415
     from holdfast.archive.works.models import Chapter, Version, Work  # noqa: PLC0415
 
-    now, numbers = timezone.now(), []
+    now, texts = timezone.now(), list(several)
     with writing():
-        for one in several:
-            work = Work.objects.create(added=now, changed=now, words=len(one.split()))
-            chapter = Chapter.objects.create(work=work, position=1)
-            chapter.shown = Version.objects.create(chapter=chapter, sha256="0" * 64, html="", text=one, at=now)
-            chapter.save(update_fields=["shown"])
-            record_all(None, "brought", "work", [(work.address, {})])
-            numbers.append(work.pk)
-    return numbers
+        works = Work.objects.bulk_create(Work(added=now, changed=now, words=len(one.split())) for one in texts)
+        chapters = Chapter.objects.bulk_create(Chapter(work=work, position=1) for work in works)
+        versions = Version.objects.bulk_create(
+            Version(chapter=chapter, sha256="0" * 64, html="", text=one, at=now)
+            for chapter, one in zip(chapters, texts, strict=True)
+        )
+        for chapter, version in zip(chapters, versions, strict=True):
+            chapter.shown = version
+        Chapter.objects.bulk_update(chapters, ["shown"], batch_size=200)
+        record_all(None, "brought", "work", [(work.address, {}) for work in works])
+    return [work.pk for work in works]
 
 
 def _compare() -> int:
@@ -195,46 +196,83 @@ def _rensa() -> tuple[Sketch, Alike]:
     return sketch, lambda one, other: one.jaccard(other) >= THRESHOLD
 
 
-# --- speed: bringing with everything on, and what of it is comparing ---
+# --- speed: what comparing adds to bringing ---
 
 
 def speed(scratch: Path, count: int) -> Iterator[Row]:
+    """Bringing with everything on; then the same works compared again alone. Processor time beside the clock's."""
     folder = write(scratch / "brought", count, seed=9)
     home = scratch / "speed"
-    holdfast = str(Path(sys.prefix) / "bin" / "holdfast")
-    environ = {**os.environ, "HOLDFAST_HOME": str(home)}
-    peak, _, took = peak_memory([holdfast, "bring", str(folder)], environ)
-    yield (
-        f"{count:,} stories of 10 KB brought: read, stored, indexed, compared",
-        f"{count / took:.0f} a second",
-        f"{peak:.0f} MiB",
+    start, before = time.perf_counter(), _children()
+    subprocess.run(
+        [Path(sys.prefix) / "bin" / "holdfast", "bring", folder],
+        check=True,
+        env={**os.environ, "HOLDFAST_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
     )
+    took, busy = time.perf_counter() - start, _children() - before
+    yield (
+        "stories of 10 KB brought a second: read, stored, indexed, compared",
+        f"{count / took:.0f}",
+        f"{count:,} stories",
+    )
+    yield "processor time of it", f"{1000 * busy / count:.1f} ms a story", "all processes"
     _open_store(home)
     from holdfast.archive.sameness import models  # noqa: PLC0415
 
     for model in (models.Shingle, models.Signature, models.Followed, models.Offer, models.OftenSaid):
         model.objects.all().delete()
-    start = time.perf_counter()
-    works = _compare()
-    took = time.perf_counter() - start
-    yield "comparing alone, one core", f"{works / took:.0f} a second", f"{1000 * took / works:.2f} ms a story"
-    yield "rows a work", f"{models.Shingle.objects.count() / works:.1f}", ""
-    yield from _one_more(count)
+    busy, took, works = _timed(_compare)
+    yield "of which comparing", f"{1000 * busy / works:.1f} ms a story", f"{works / took:.0f} a second by the clock"
 
 
-def _one_more(count: int) -> Iterator[Row]:
-    """What one more work costs when so many are here."""
-    dice = random.Random(f"one more {count}")
-    times = []
-    for _ in range(50):
-        _keep([text(story(dice))])
-        start = time.perf_counter()
-        _compare()
-        times.append(time.perf_counter() - start)
-    yield f"one more work among {count:,}", f"{1000 * sorted(times)[25]:.1f} ms", "half of them within"
+def growth(scratch: Path, count: int) -> Iterator[Row]:
+    """Comparing while the archive grows, in five steps: the time a work must not depend on how many are here."""
+    _open_store(scratch / "growth")
+    from holdfast.archive.sameness.models import Shingle  # noqa: PLC0415
+
+    for step in range(5):
+        for first in range(step * count // 5, (step + 1) * count // 5, 500):
+            _keep(text(body(random.Random(first + number), 3_000)) for number in range(min(500, count // 5)))
+        busy, took, works = _timed(_compare)
+        here = (step + 1) * count // 5
+        each = f"{1000 * busy / works:.2f} ms", f"{works / took:.0f}"
+        yield f"{here:,} works here", *each, f"{Shingle.objects.count():,} rows, {_megabytes(scratch):.0f} MB in all"
+    alone = []
+    for number in range(40):
+        _keep([text(body(random.Random(f"one more {number}"), 10_000))])
+        busy, took, _ = _timed(_compare)
+        alone.append((busy, took))
+    busy, took = sorted(alone)[len(alone) // 2]
+    yield (
+        f"one more work among {count:,}",
+        f"{1000 * busy:.1f} ms",
+        f"{1000 * took:.1f} ms by the clock",
+        "half of them within",
+    )
 
 
-PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {"found": found, "scales": scales, "speed": speed}
+def _timed(action: Callable[[], int]) -> tuple[float, float, int]:
+    start, clock = time.process_time(), time.perf_counter()
+    answer = action()
+    return time.process_time() - start, time.perf_counter() - clock, answer
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*.sqlite3*")) / 1e6
+
+
+PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
+    "found": found,
+    "scales": scales,
+    "speed": speed,
+    "growth": growth,
+}
 
 
 def main() -> None:
@@ -245,7 +283,7 @@ def main() -> None:
     said = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="holdfast-bench-") as scratch:
         for part in said.only.split(","):
-            for row in PARTS[part](Path(scratch), said.works if part == "speed" else said.pairs):
+            for row in PARTS[part](Path(scratch), said.works if part in {"speed", "growth"} else said.pairs):
                 print("| " + " | ".join(row) + " |", flush=True)
 
 

@@ -152,15 +152,22 @@ def test_another_authors_parts_are_another_post(bring_in: Bring) -> None:
     assert [works for _, works, _ in offered()] == [["Rain", "Rain"], ["Rain", "Rain"]]
 
 
-def test_files_that_are_numbered_belong_to_the_one_that_has_the_title(bring_in: Bring) -> None:
+def test_files_that_are_numbered_belong_to_the_first_that_has_the_title(bring_in: Bring) -> None:
     bring_in(prose(50, 1), name="ck/ck_ll_01.txt", title="Rain", authors=MARRAM)
     bring_in(prose(50, 2), name="ck/ck_ll_02.txt")
     bring_in(prose(50, 3), name="ck/ck_ll_03.txt")
     bring_in(prose(50, 4), name="other/ck_ll_04.txt")
-    bring_in(prose(50, 5), name="ck/ck_ll_05.txt", title="Snow", authors=MARRAM)
     catch_up()
     (offer,) = Offer.objects.all()
     assert [one.called for one in offer.offered.all()] == ["Part 1", "Part 2", "Part 3"]
+
+
+@pytest.mark.parametrize("titles", [("Rain", "", "Snow"), ("", "Rain", "")])
+def test_a_folder_of_stories_that_are_numbered_is_no_post(bring_in: Bring, titles: tuple[str, ...]) -> None:
+    for number, title in enumerate(titles, 1):
+        bring_in(prose(50, number), name=f"fic{number:02}.txt", title=title, authors=MARRAM)
+    catch_up()
+    assert offered() == []
 
 
 def test_a_folder_of_numbered_files_without_titles_is_no_post(bring_in: Bring) -> None:

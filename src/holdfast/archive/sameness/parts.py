@@ -65,20 +65,20 @@ def _belong_together(one: Piece, other: Piece) -> bool:
 
 
 def _with_titles_of_rows(pieces: Mapping[int, Piece]) -> list[Piece]:
-    """In a row of numbered files one without a title has that of the last before it, or of all that have any."""
-    named = [piece for piece in pieces.values() if piece.titled or not piece.filed]
+    """In a row of numbered files that begins with the only title in it, that is the title of all.
+
+    A folder in which several have titles, or a later one alone, is a collection: there a file without a title is a story
+    whose title was not found.
+    """
     rows: dict[str, list[Piece]] = {}
     for piece in pieces.values():
-        if piece.filed:
-            rows.setdefault(piece.filed, []).append(piece)
+        rows.setdefault(piece.filed, []).append(piece)
+    named = rows.pop("", [])
     for row in rows.values():
-        titled = [piece for piece in row if piece.titled]
-        only = titled[0] if len({piece.titled for piece in titled}) == 1 else None
-        holder = only
-        for piece in sorted(row, key=_order_in_row):
-            holder = piece if piece.titled else holder
-            if not piece.titled:
-                named.append(replace(piece, titled=holder.titled) if holder else piece)
+        first = min(row, key=_order_in_row)
+        only = {piece.titled for piece in row if piece.titled} == {first.titled}
+        title = first.titled if only and first.by_file and first.by_file.first <= 1 else ""
+        named += [replace(piece, titled=piece.titled or title) for piece in row]
     return named
 
 
