@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfast.story import FIELDS, Finding, ReadStory, Source, StoryError, Told, Work, read, refusal, stretches
+from holdfast.story import (
+    FIELDS,
+    Finding,
+    ReadStory,
+    Source,
+    StoryError,
+    Told,
+    Work,
+    read,
+    read_manuscript,
+    refusal,
+    stretches,
+)
 
 PLAIN = """The Lamp on the Skerry
 by Wren Hallowell
@@ -73,6 +85,12 @@ def test_a_value_in_a_persons_own_words_stands_nowhere_in_the_text() -> None:
     story = read(SOURCES[0], told=[Told("title", "THE LAMP"), Told("authors", "Ann"), Told("authors", "Bo")])
     assert (story.work.title, story.work.authors) == ("THE LAMP", ("Ann", "Bo"))
     assert [one.rule for one in story.findings if one.field in {"title", "author"}] == []
+
+
+def test_the_last_word_holds_also_where_it_was_said_before() -> None:
+    said = [Told("title", "One"), Told("title"), Told("title", "One"), Told("rating", "G"), Told("rating")]
+    story = read(SOURCES[0], told=said)
+    assert (story.work.title, story.work.rating) == ("One", None)
 
 
 def test_shouted_words_that_are_marked_are_set_as_any_title_is() -> None:
@@ -140,6 +158,13 @@ def test_a_page_says_its_words_and_not_its_marks() -> None:
         told=[told_of(PAGE, "Wren &amp; Marram", "authors"), told_of(PAGE, "<em>nobody</em> saw", "summary")],
     )
     assert (story.work.authors, story.work.summary) == (("Wren & Marram",), "nobody saw")
+
+
+def test_a_line_that_is_cut_ends_as_any_line_does() -> None:
+    text = "                    The Lamp\n\nThe lamp went out at four, and nobody saw it go.\n"
+    lines = [one.text for one in read_manuscript(Source("a.txt", text.encode())).between(0, 12).lines]
+    assert lines == [""]
+    assert adds_up(read(Source("a.txt", text.encode()), part=(3, len(text))))
 
 
 def test_only_a_part_is_read_and_its_places_are_those_of_the_whole() -> None:

@@ -81,10 +81,10 @@ class Line:
         return self._place(start)[0], self._place(end - 1)[1]
 
     def between(self, start: int, end: int) -> Line:
-        """What of this line stands at `[start, end)` of the manuscript's text; an empty line where nothing does.
+        """What of this line stands at `[start, end)` of the manuscript's text, without blanks at its end; maybe nothing.
 
         >>> Line("b & c", 10, 19, runs=(Run(0, 2, 10, 12), Run(2, 1, 12, 17), Run(3, 2, 17, 19))).between(11, 18).text
-        ' & '
+        ' &'
         >>> Line("Rain fell.", 5, 15).between(0, 9)
         Line(text='Rain', start=5, end=9, role=<LineRole.TEXT: 'text'>, runs=(), marks=())
         """
@@ -110,7 +110,10 @@ class Line:
             elif start <= one.start and one.end <= end:
                 held.append((one.at, one.at + one.length))
         held = [one for one in held if one[0] < one[1]]
-        return (held[0][0], held[-1][1]) if held else (0, 0)
+        if not held:
+            return 0, 0
+        first, last = held[0][0], held[-1][1]
+        return first, first + len(self.text[first:last].rstrip())
 
     def _place(self, index: int) -> tuple[int, int]:
         run = self.runs[max(0, bisect_right(self.runs, index, key=lambda one: one.at) - 1)]
@@ -179,7 +182,7 @@ class Manuscript:
         """The same with every line cut that reaches over one of these places: a border may stand inside a line.
 
         >>> [line.text for line in Manuscript("One. Two.", (Line("One. Two.", 0, 9),), "plaintext", "utf-8").cut_at(5).lines]
-        ['One. ', 'Two.']
+        ['One.', 'Two.']
         """
         lines = list(self.lines)
         for place in places:

@@ -69,7 +69,7 @@ def _news(provenance: Provenance, told: Sequence[Told]) -> list[Told]:
 
 def _by_key(told: Sequence[Told]) -> dict[str, list[Told]]:
     found: dict[str, list[Told]] = {}
-    for one in dict.fromkeys(told):
+    for one in reversed(dict.fromkeys(reversed(told))):  # of what is said twice, the last time counts
         found.setdefault(one.key, []).append(one)
     return found
 

@@ -20,19 +20,15 @@ _KEYS = frozenset(one.name for one in fields(Work))
 
 
 def within(told: Iterable[Told], manuscript: Manuscript) -> tuple[Told, ...]:
-    """What was told as far as it is about these characters: spans cut to them, each once, in the order of telling.
+    """What was told as far as it is about these characters: spans cut to them, in the order of telling.
 
     What was told of characters that are read as another work (a file that was split) says nothing here.
     """
     first, last = manuscript.extent
-    found = dict.fromkeys(told)
-    cut: dict[Told, None] = {}
-    for one in found:
-        if one.span is None:
-            cut[one] = None
-        elif max(one.span[0], first) < min(one.span[1], last):
-            cut[replace(one, start=max(one.span[0], first), end=min(one.span[1], last))] = None
-    return tuple(cut)
+    here = (one for one in told if one.span is None or max(one.span[0], first) < min(one.span[1], last))
+    return tuple(
+        replace(one, start=max(one.span[0], first), end=min(one.span[1], last)) if one.span else one for one in here
+    )
 
 
 def body_of(told: Iterable[Told]) -> tuple[int, int] | None:
