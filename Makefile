@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
            --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check unit site journeys docs bench lock pictures clean
+.PHONY: help serve test check unit site journeys docs bench confidence leanings lock pictures clean
 
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -41,6 +41,9 @@ journeys: .venv/test.ready  ## whole visits in a real Chromium
 bench: .venv/test.ready  ## measure recognition on labelled stories; reading, bringing, memory and pages on made ones
 	.venv/bin/python bench/recognition.py --plot docs/pictures/reliability.svg
 	.venv/bin/python bench/run.py
+
+confidence: .venv/test.ready  ## learn anew how sure findings are, from the labelled stories that were read
+	.venv/bin/python bench/confidence.py
 
 lock: $(UV)  ## choose newer versions of everything that pyproject.toml names
 	$(COMPILE) --upgrade --group build pyproject.toml -o requirements.lock

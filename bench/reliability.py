@@ -69,8 +69,9 @@ def is_right(case: Case, field: str, value: str) -> bool:
 
 
 def told_by(case: Case, story: ReadStory) -> list[Told]:
-    """The findings of a story that labels speak of."""
-    return [Told(one, is_right(case, one.field, one.value)) for one in story.findings if one.field in LABEL_OF]
+    """The findings of a story that labels speak of; one that stands in several pieces counts once."""
+    once = {(one.field, one.rule, one.value): one for one in story.findings if one.field in LABEL_OF}
+    return [Told(one, is_right(case, one.field, one.value)) for one in once.values()]
 
 
 @dataclass(frozen=True)

@@ -80,12 +80,12 @@ def test_one_story_as_plain_data() -> None:
         "doubts": [],
         "repairs": [],
     }
+    assert 0.8 < findings["ratings.label"].pop("confidence") < 1
     assert findings["ratings.label"] == {
         "field": "rating",
         "start": 35,
         "end": 40,
         "value": "PG-13",
-        "confidence": 0.99,
     }
 
 

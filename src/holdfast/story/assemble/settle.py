@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from holdfast.story.assemble.confidence import confidence
 from holdfast.story.finding import Doubt, Finding
 from holdfast.story.paratext import Candidate
 
@@ -82,6 +82,6 @@ def finding(one: Candidate) -> list[Finding]:
     """A candidate as findings: one for each of its parts; none if it stands nowhere (a person said it, and not the text)."""
     if one.start == one.end and not one.parts:
         return []
-    sure = round(1 / (1 + math.exp(-max(-6.0, min(6.0, one.odds)))), 2)
+    sure = confidence(one.rule, one.odds)
     spans = one.parts or ((one.start, one.end),)
     return [Finding(one.field, start, end, one.value, one.rule, sure) for start, end in spans]
