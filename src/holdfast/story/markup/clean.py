@@ -96,7 +96,7 @@ def clean_html(html: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Names of places are kept where a link in the text may lead to them: what Google Docs calls its parts leads nowhere."""
-    return (_LINKED if linked(text) else _PLAIN).clean(text)
+    return _CONTROLS.sub("", (_LINKED if linked(text) else _PLAIN).clean(text))  # `&#5;` has become one
 
 
 def _meant(html: str) -> str:

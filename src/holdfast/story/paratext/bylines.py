@@ -30,7 +30,7 @@ _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
 _SIGNED = re.compile(r"[-–—~]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})")
 _SIGNATURE = re.compile(
     r"(?P<lead>[-–—~*]{1,3}\s*|(?i:(?:lots of )?(?:love|cheers|yours|xoxo|hugs|best|regards|your author|liebe grüße|eure?|deine?|bises|bisous|besos|baci|beijos|с любовью|ваша?)[,!]?\s+))?"
-    r"(?P<name>\w[\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]*){0,2})(?P<tail>(?:\s*(?:[xX]{1,3}|[xXoO]{2,}|<3|:\)|♥|~+|,\s(?:votre|your|eure?|deine?|ваша?) \w+(?: \w+)?))+)?"
+    r"(?P<name>\w[\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]*){0,2})(?P<tail>(?:\s*+(?:[xXoO]{2,}+|[xX]|<3|:\)|♥|~+|,\s(?:votre|your|eure?|deine?|ваша?) \w+(?: \w+)?))++)?"
 )
 _NAME = re.compile(r"[\w.'’~@-]{2,24}(?: [\w.'’-]{1,16}){0,2}")
 LONGEST_NAME = 300
