@@ -115,6 +115,7 @@ def _byline(view: View, place: int, one: Unit) -> Iterator[Candidate]:
     if one.value < len(one.text):
         owned = _COPYRIGHT.match(one.text) is not None and not re.search(r"\bby\b", one.text, re.IGNORECASE)
         end = len(one.text.rstrip(" ~*=_–—-"))
+        end -= one.text.endswith(".") and len(one.text.split()[-1]) > 4
         yield from names(one, one.value, end, "bylines.owner" if owned else "bylines.by", 1.5 if owned else 4.0)
         return
     below = next((other for other in view.front[place + 1 : place + 2] if other.kind is Kind.TEXT), None)

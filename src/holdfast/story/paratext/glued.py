@@ -12,8 +12,12 @@ from holdfast.story.paratext.voice import sound
 
 LONG = 300  # characters: no header line is so long unless the story stands in it
 LEAST = 3  # labels in one line before it is believed to be a whole page
+_NAME = r"[A-ZÀ-Þ](?:\.|[\w'’-]*)"
+_TITLE_BY = re.compile(
+    rf"(?P<title>[A-Z][^.!?\n]{{2,80}}?)\s+(?P<by>by\s+{_NAME}(?: {_NAME}){{0,3}})(?:[.,;:]\s+|\s*$)"
+)
 _END = re.compile(
-    r"\s(?P<end>(?:\W{0,5}(?:THE END|The End|FIN|Fin|FINIS|END|ENDE)\W{0,5}|[-~*]+ ?(?:the )?(?:end|fin) ?[-~*]+))(?=\s|$)"
+    r"\s(?P<end>(?:\W{0,5}(?:THE END|The End|The end(?=\.)|FIN|Fin|FINIS|END|ENDE)\W{0,5}|[-~*]+ ?(?:the )?(?:end|fin) ?[-~*]+))(?=\s|$)"
 )
 
 
@@ -24,9 +28,10 @@ def unglued(manuscript: Manuscript) -> Manuscript:
     >>> [line.text[:12] for line in unglued(Manuscript(text, (Line(text, 0, len(text)),), "plaintext", "utf-8")).lines]
     ['Title: Rain', 'Author: Ann', 'Rating: G', 'Summary: It ', 'It fell on t', 'THE END']
     """
+    alone = sum(bool(line.text.strip()) for line in manuscript.lines[:8]) < 4
     for place, line in enumerate(manuscript.lines[:6]):
         if len(line.text) > LONG and not line.runs:
-            cuts = _cuts(line.text)
+            cuts = _cuts(line.text) or (_by_sentences(line.text) if alone else [])
             if cuts:
                 parts = [
                     _part(line, start, end) for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True)
@@ -43,8 +48,28 @@ def _cuts(text: str) -> list[int]:
     cuts = [label.start for label in labels[1:]]
     last = labels[-1]
     story = last.value + _value_end(text[last.value :], last.word.field)
-    cuts.append(story)
-    ends = list(_END.finditer(text, story))
+    return _with_end(text, [*cuts, story])
+
+
+def _by_sentences(text: str) -> list[int]:
+    """`The Lamp by Ann Lee. They are not mine. The bell rang …`: no label says where the story begins, so the
+    sentences must: those of the header speak of rights and readers. Without a by-line nothing is cut.
+    """
+    by = _TITLE_BY.match(text)
+    if by is None:
+        return []
+    cuts = [by.start("by"), by.end()]
+    for start, end in sentences(text[by.end() :])[:12]:
+        sentence = text[by.end() + start : by.end() + end]
+        if not (is_disclaimer(sentence) or is_feedback(sentence) or label_at(sentence) or sound(sentence).voice > 1):
+            break
+        cuts.append(by.end() + end)
+    return _with_end(text, cuts)
+
+
+def _with_end(text: str, cuts: list[int]) -> list[int]:
+    """The cuts, and those round the last end marker."""
+    ends = list(_END.finditer(text, cuts[-1]))
     if ends:
         cuts.append(ends[-1].start("end"))
         if text[ends[-1].end() :].strip():

@@ -144,6 +144,8 @@ def _name_span(text: str, start: int) -> tuple[int, int] | None:
     if link is not None:
         return start + link.start(1), start + link.end(1)
     words = name.split()
+    if name.endswith(".") and 1 < len(words) < 4 and all(word[0].isupper() for word in words) and len(words[-1]) > 3:
+        return start, len(text) - 1
     if len(words) > 9 or (
         name.endswith(_SENTENCE_END) and not (name.endswith(".") and len(words) < 4 and len(words[-1]) <= 3)
     ):
