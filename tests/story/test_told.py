@@ -141,6 +141,15 @@ def test_the_story_stands_where_it_is_told_to_and_what_is_round_it_is_read_anew(
     assert adds_up(story)
 
 
+def test_what_lies_far_from_either_end_is_unplaced_and_not_furniture() -> None:
+    text = "Title: Rain\n\n" + "It fell on the roof all night, and nobody slept.\n\n" * 400 + "She rose.\n\nBy: Ann\n"
+    start = text.index("She rose.")
+    story = read(Source("a.txt", text.encode()), told=[Told("body", None, start, start + 9)])
+    assert adds_up(story)
+    assert (story.work.title, story.ledger.body) == ("Rain", 9)
+    assert story.ledger.unplaced > 400 * 45
+
+
 def test_a_border_may_stand_inside_a_line() -> None:
     text = "Title: Rain. It fell on the roof all night, and nobody slept. The end, says Ann."
     story = read(

@@ -74,6 +74,7 @@ def _end(span: Span) -> int:
 
 def _left_over(view: View, known: list[Span]) -> Iterator[Span]:
     text = view.manuscript.text
+    yield from view.beyond
     for one in (*view.front, *view.back):
         if not _should_be_explained(one):
             continue

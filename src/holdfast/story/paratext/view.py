@@ -49,6 +49,7 @@ class View:
     outside: list[Unit] = field(
         default_factory=list
     )  # who sent it on, a list's footer, a signature: no words of the story's author
+    beyond: list[tuple[int, int]] = field(default_factory=list)  # too far from either end to be looked at
     _labelled: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property

@@ -61,6 +61,7 @@ def look(manuscript: Manuscript, body: tuple[int, int] | None = None) -> View:
     lines = manuscript.lines
     quoted = is_quoted(lines[:400])
     view = View(manuscript, width=_width(lines))
+    view.alone = sum(label_alone(line.text.strip()) is not None for line in lines[:60] if 3 < len(line.text) < 40) > 2
     if body is None:
         _find(view, quoted=quoted)
     else:
@@ -73,7 +74,6 @@ def look(manuscript: Manuscript, body: tuple[int, int] | None = None) -> View:
 
 def _find(view: View, *, quoted: bool) -> None:
     lines = view.manuscript.lines
-    view.alone = sum(label_alone(line.text.strip()) is not None for line in lines[:60] if 3 < len(line.text) < 40) > 2
     view.head, first = _head(lines, quoted=quoted)
     groups = list(_groups(lines, first, quoted=quoted))
     if groups:
@@ -90,10 +90,19 @@ def _draw_as_told(view: View, body: tuple[int, int], *, quoted: bool) -> None:
     view.last = next(below, len(lines))
     above = lines[: view.first]
     view.head, first = _head(above, quoted=quoted)
-    for group in _groups(above, first, quoted=quoted):
+    for group in _ends(view, list(_groups(above, first, quoted=quoted))):
         view.front += _units(view, group, quoted=quoted)
-    for group in _groups(lines, view.last, quoted=quoted):
+    for group in _ends(view, list(_groups(lines, view.last, quoted=quoted))):
         view.back += _units(view, group, quoted=quoted)
+
+
+def _ends(view: View, groups: list[_Group]) -> list[_Group]:
+    """The groups at either end. Of a long text outside the story nobody expects more; what is left out has no explanation."""
+    if len(groups) <= 2 * TOP_GROUPS:
+        return groups
+    lines, between = view.manuscript.lines, groups[TOP_GROUPS:-TOP_GROUPS]
+    view.beyond.append((lines[between[0].first].start, lines[between[-1].last - 1].end))
+    return groups[:TOP_GROUPS] + groups[-TOP_GROUPS:]
 
 
 def _head(lines: tuple[Line, ...], *, quoted: bool) -> tuple[list[Unit], int]:
