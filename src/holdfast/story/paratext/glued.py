@@ -52,8 +52,9 @@ def _cuts(text: str) -> list[int]:
 
 
 def _by_sentences(text: str) -> list[int]:
-    """`The Lamp by Ann Lee. They are not mine. The bell rang …`: no label says where the story begins, so the
-    sentences must: those of the header speak of rights and readers. Without a by-line nothing is cut.
+    """`The Lamp by Ann Lee. They are not mine. The bell rang …`: the header's sentences speak of rights and readers.
+
+    Without a by-line nothing is cut.
     """
     by = _TITLE_BY.match(text)
     if by is None:
