@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
 import random
-import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from edits import CONTAINED, COPIES, DIFFERENT, Edit, Pair, text
-from stories import body, write
+from comparing import compare, growth, keep, open_store, speed
+from edits import CONTAINED, COPIES, DIFFERENT, Edit, Pair
 
 Row = tuple[str, ...]
 KINDS = (("copies", COPIES), ("contained", CONTAINED), ("", DIFFERENT))
@@ -47,11 +43,11 @@ def pair_of(name: str, edit: Edit, number: int) -> Pair:
 
 def found(scratch: Path, count: int) -> Iterator[Row]:
     """For each edit: how many of the pairs were offered as what they are, as something else, or not at all."""
-    _open_store(scratch / "found")
+    open_store(scratch / "found")
     truth: dict[frozenset[int], tuple[str, str]] = {}
     for name, wanted, _, pair in every_pair(count):
-        truth[frozenset(_keep(several=pair))] = (name, wanted)
-    works = _compare()
+        truth[frozenset(keep(several=pair))] = (name, wanted)
+    works = compare()
     told, strangers = _told(truth)
     for wanted, edits in KINDS:
         for name in edits:
@@ -81,50 +77,12 @@ def _told(truth: dict[frozenset[int], tuple[str, str]]) -> tuple[dict[str, Count
     return told, strangers
 
 
-def _open_store(home: Path) -> None:
-    os.environ.update(HOLDFAST_HOME=str(home), DJANGO_SETTINGS_MODULE="holdfast.settings")
-    import django  # noqa: PLC0415  # it reads the settings that stand there now
-
-    home.mkdir(parents=True, exist_ok=True)
-    django.setup()
-    from holdfast.archive.store import open_store  # noqa: PLC0415
-
-    open_store()
-
-
-def _keep(several: Iterable[str]) -> list[int]:
-    """Works with these texts and nothing else, as if they had been read."""
-    from django.utils import timezone  # noqa: PLC0415
-
-    from holdfast.archive.journal.actions import record_all, writing  # noqa: PLC0415
-    from holdfast.archive.works.models import Chapter, Version, Work  # noqa: PLC0415
-
-    now, texts = timezone.now(), list(several)
-    with writing():
-        works = Work.objects.bulk_create(Work(added=now, changed=now, words=len(one.split())) for one in texts)
-        chapters = Chapter.objects.bulk_create(Chapter(work=work, position=1) for work in works)
-        versions = Version.objects.bulk_create(
-            Version(chapter=chapter, sha256="0" * 64, html="", text=one, at=now)
-            for chapter, one in zip(chapters, texts, strict=True)
-        )
-        for chapter, version in zip(chapters, versions, strict=True):
-            chapter.shown = version
-        Chapter.objects.bulk_update(chapters, ["shown"], batch_size=200)
-        record_all(None, "brought", "work", [(work.address, {}) for work in works])
-    return [work.pk for work in works]
-
-
-def _compare() -> int:
-    from holdfast.archive.sameness.follow import catch_up  # noqa: PLC0415
-
-    return catch_up()
-
-
 # --- scales: how large a sketch has to be; and what MinHash makes of the same pairs ---
 
 
-def scales(_scratch: Path, count: int) -> Iterator[Row]:
+def scales(scratch: Path, count: int) -> Iterator[Row]:
     """Of pairs that should be offered: how many are found alike, before the texts are compared; and what it costs."""
+    open_store(scratch / "scales")
     pairs = [(wanted, pair) for _, wanted, _, pair in every_pair(max(10, count // 4))]
     for fewest, one_in in ((8, 256), (16, 128), (32, 64), (64, 32)):
         yield from _measured(f"ours: at least {fewest}, 1 of {one_in}", *_ours(fewest, one_in), pairs)
@@ -143,9 +101,9 @@ def _measured(name: str, sketch: Sketch, alike: Alike, pairs: list[tuple[str, Pa
     from holdfast.archive.sameness.wording import words_of  # noqa: PLC0415
 
     words = [(wanted, words_of(one), words_of(other)) for wanted, (one, other) in pairs]
-    start = time.perf_counter()
+    start = time.process_time()
     sketched = [(wanted, sketch(one), sketch(other)) for wanted, one, other in words]
-    took = (time.perf_counter() - start) / (2 * len(words)) * 1000
+    took = (time.process_time() - start) / (2 * len(words)) * 1000
     met: Counter[str] = Counter()
     for wanted, one, other in sketched:
         met[wanted] += alike(one, other)
@@ -194,77 +152,6 @@ def _rensa() -> tuple[Sketch, Alike]:
         return made
 
     return sketch, lambda one, other: one.jaccard(other) >= THRESHOLD
-
-
-# --- speed: what comparing adds to bringing ---
-
-
-def speed(scratch: Path, count: int) -> Iterator[Row]:
-    """Bringing with everything on; then the same works compared again alone. Processor time beside the clock's."""
-    folder = write(scratch / "brought", count, seed=9)
-    home = scratch / "speed"
-    start, before = time.perf_counter(), _children()
-    subprocess.run(
-        [Path(sys.prefix) / "bin" / "holdfast", "bring", folder],
-        check=True,
-        env={**os.environ, "HOLDFAST_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-    )
-    took, busy = time.perf_counter() - start, _children() - before
-    yield (
-        "stories of 10 KB brought a second: read, stored, indexed, compared",
-        f"{count / took:.0f}",
-        f"{count:,} stories",
-    )
-    yield "processor time of it", f"{1000 * busy / count:.1f} ms a story", "all processes"
-    _open_store(home)
-    from holdfast.archive.sameness import models  # noqa: PLC0415
-
-    for model in (models.Shingle, models.Signature, models.Followed, models.Offer, models.OftenSaid):
-        model.objects.all().delete()
-    busy, took, works = _timed(_compare)
-    yield "of which comparing", f"{1000 * busy / works:.1f} ms a story", f"{works / took:.0f} a second by the clock"
-
-
-def growth(scratch: Path, count: int) -> Iterator[Row]:
-    """Comparing while the archive grows, in five steps: the time a work must not depend on how many are here."""
-    _open_store(scratch / "growth")
-    from holdfast.archive.sameness.models import Shingle  # noqa: PLC0415
-
-    for step in range(5):
-        for first in range(step * count // 5, (step + 1) * count // 5, 500):
-            _keep(text(body(random.Random(first + number), 3_000)) for number in range(min(500, count // 5)))
-        busy, took, works = _timed(_compare)
-        here = (step + 1) * count // 5
-        each = f"{1000 * busy / works:.2f} ms", f"{works / took:.0f}"
-        yield f"{here:,} works here", *each, f"{Shingle.objects.count():,} rows, {_megabytes(scratch):.0f} MB in all"
-    alone = []
-    for number in range(40):
-        _keep([text(body(random.Random(f"one more {number}"), 10_000))])
-        busy, took, _ = _timed(_compare)
-        alone.append((busy, took))
-    busy, took = sorted(alone)[len(alone) // 2]
-    yield (
-        f"one more work among {count:,}",
-        f"{1000 * busy:.1f} ms",
-        f"{1000 * took:.1f} ms by the clock",
-        "half of them within",
-    )
-
-
-def _timed(action: Callable[[], int]) -> tuple[float, float, int]:
-    start, clock = time.process_time(), time.perf_counter()
-    answer = action()
-    return time.process_time() - start, time.perf_counter() - clock, answer
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _megabytes(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.rglob("*.sqlite3*")) / 1e6
 
 
 PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {

@@ -11,7 +11,7 @@ from holdfast.archive.sameness.keeping import forget, keep_facts
 from holdfast.archive.sameness.models import Followed, Signature
 from holdfast.archive.works.models import Work
 
-BATCH = 100  # lines of the journal
+BATCH = 50  # lines of the journal; a transaction is as long as their works take to compare
 MOST_WORDS = 500_000  # of works that are held in memory at once, unless a single one is longer
 Tell = Callable[[int], None]  # told how many works were compared so far
 
