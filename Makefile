@@ -45,10 +45,14 @@ bench: .venv/test.ready  ## measure recognition on labelled stories; reading, br
 confidence: .venv/test.ready  ## learn anew how sure findings are, from the labelled stories that were read
 	.venv/bin/python bench/confidence.py
 
+leanings: .venv/learning.ready  ## learn anew which way words lean (from bench/talk and the labelled stories that were read)
+	.venv/bin/python bench/leanings.py
+
 lock: $(UV)  ## choose newer versions of everything that pyproject.toml names
 	$(COMPILE) --upgrade --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --upgrade --group postgresql -c requirements-dev.lock pyproject.toml -o requirements-postgresql.lock
+	$(COMPILE) --upgrade --group learning -c requirements-dev.lock pyproject.toml -o requirements-learning.lock
 
 clean:  ## take away what was installed (never the archive itself)
 	rm -rf .venv .needs .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -71,4 +75,8 @@ $(UV):
 .venv/test.ready: requirements-dev.lock .venv/run.ready
 	@$(UV) pip install --quiet --require-hashes -r requirements-dev.lock
 	@.venv/bin/python tests/needs.py install
+	@touch $@
+
+.venv/learning.ready: requirements-learning.lock .venv/test.ready
+	@$(UV) pip install --quiet --require-hashes -r requirements-learning.lock
 	@touch $@
