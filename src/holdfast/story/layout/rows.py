@@ -9,7 +9,7 @@ from typing import NamedTuple
 from holdfast.story.layout.running_heads import shape
 from holdfast.story.manuscript import Line, LineRole
 
-QUOTED = re.compile(r"(?:>[ \t]?)+")
+QUOTED = re.compile(r"(?:>[ \t]?)++")
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from holdfast.story.manuscript import Line
 
-_QUOTED = re.compile(r"\s*(?:[>|]\s?)+")
+_QUOTED = re.compile(r"\s*(?:[>|]\s?)++")
 
 
 @dataclass(frozen=True, slots=True)
