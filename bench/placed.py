@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from labelled_cases import Case
 
-from holdfast.story import read_manuscript
+from holdfast.story import Manuscript, read_manuscript
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.rows import is_quoted
 from holdfast.story.paratext.units import Unit
@@ -33,7 +32,7 @@ def placed(case: Case) -> list[Placed]:
     body = case.body_in(manuscript.text) if said.get("body_first") else (len(manuscript.text), len(manuscript.text))
     if body is None:
         return []
-    return [Placed(case, one, _zone(one, body)) for one in _all_units(View(manuscript))]
+    return [Placed(case, one, _zone(one, body)) for one in units_of(manuscript)]
 
 
 def _zone(one: Unit, body: tuple[int, int]) -> str:
@@ -41,10 +40,11 @@ def _zone(one: Unit, body: tuple[int, int]) -> str:
     return FRONT if start < body[0] else BACK if start >= body[1] else BODY
 
 
-def _all_units(view: View) -> Iterator[Unit]:
-    lines = view.manuscript.lines
+def units_of(manuscript: Manuscript) -> list[Unit]:
+    """Every unit of a manuscript, as `zones.py` cuts them at its borders."""
+    lines = manuscript.lines
     quoted = is_quoted(lines[:400])
-    view.width = _width(lines)
+    view = View(manuscript, width=_width(lines))
     _, first = _head(lines, quoted=quoted)
-    for group in _groups(lines, first, quoted=quoted):
-        yield from _units(view, group, quoted=quoted)
+    groups = _groups(lines, first, quoted=quoted)
+    return [one for group in groups for one in _units(view, group, quoted=quoted)]
