@@ -6,7 +6,7 @@ import re
 
 from holdfast.story.paratext.cues_between import between
 from holdfast.story.paratext.cues_front import note_above
-from holdfast.story.paratext.forms import is_continuation, is_date_line, is_link_only, is_tag_row
+from holdfast.story.paratext.forms import is_continuation, is_date_line, is_hashtag_row, is_link_only, is_tag_row
 from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.weights import (
@@ -78,6 +78,8 @@ def _foot_form(units: list[Unit], place: int) -> float | None:
         return CONTINUES_LINE - one.sound.prose
     if is_date_line(one.text):
         return DATE_LINE
+    if is_hashtag_row(one.text):
+        return TAG_ROW
     if is_footer(one.text) or is_link_only(one.text):
         return CHROME
     return TAG_ROW if place >= len(units) - 2 and is_tag_row(one.text) else None

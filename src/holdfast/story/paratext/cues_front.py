@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from holdfast.story.paratext.cues_between import between
-from holdfast.story.paratext.forms import explains_marks, is_date_line, is_fact_row, is_link_only, is_stamp
+from holdfast.story.paratext.forms import (
+    explains_marks,
+    is_date_line,
+    is_fact_row,
+    is_hashtag_row,
+    is_link_only,
+    is_stamp,
+)
 from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.titles_by_form import is_title_like, may_be_title, same_words
 from holdfast.story.paratext.units import Kind, Unit
@@ -99,7 +106,7 @@ def _head_form(units: list[Unit], place: int) -> float | None:
     )
     if again:
         return TITLE_AGAIN
-    if is_fact_row(one.text) or _MAIL.fullmatch(one.text):
+    if is_fact_row(one.text) or is_hashtag_row(one.text) or _MAIL.fullmatch(one.text):
         return FACT_ROW
     if is_footer(one.text) or is_link_only(one.text):
         return CHROME

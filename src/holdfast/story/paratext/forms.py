@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _CONTINUED = re.compile(r"[\W_]*(?:(?:to be )?continued\b|tbc\b|on to\b|next(?: part| chapter| story| up)?\s*:|sequel\b|more soon|previously\b|fortsetzung|à suivre|continuará|продолжение следует|(?:the )?(?:story|series) continues|part \w+ (?:soon|coming|is))", re.IGNORECASE)  # fmt: skip
 _LINKS = re.compile(r"[\W_]*(?:\[[^\]]{1,80}\]\([^)\s]+\)[\W_]*){1,8}")
+_HASHTAGS = re.compile(r"(?:#[^\W\d][^#\n]{0,80}){2,}")
 _KEY = re.compile(
     r"\b(?:thoughts?|emphasis|italics|telepathy|flashbacks?|lyrics|dreams|gedanken|pensées)\b.{0,30}\b(?:in|are|is|by|between|denotes?|indicates?|means?)\b.{0,40}(?:slashes|italics|asterisks|stars|brackets|colons|quotes|kursiv|[*/_~:<]{1,3})|\b(?:words|text|anything) (?:surrounded|between|enclosed|in)\b.{0,40}\b(?:emphasi[sz]ed|italics|thoughts?)\b|^[*_/~:<]+\w+[*_/~:>]+ ?(?:=|-|:|indicates|denotes|means|is|are)\s",
     re.IGNORECASE,
@@ -108,6 +109,15 @@ def is_tag_row(text: str) -> bool:
     if len(entries) < 2 or any(not one or len(one.split()) > 5 for one in entries):
         return False
     return "/" in text or text == text.casefold()
+
+
+def is_hashtag_row(text: str) -> bool:
+    """`#rain #anne of green gables #my fic`: two tags at least, and nothing else.
+
+    >>> is_hashtag_row("#rain #my fic"), is_hashtag_row("# Rain"), is_hashtag_row("#1 is #2")
+    (True, False, False)
+    """
+    return text[0] == "#" and text.count("#") > 1 and len(text) < 600 and _HASHTAGS.fullmatch(text) is not None
 
 
 def is_continuation(text: str) -> bool:

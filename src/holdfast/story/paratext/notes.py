@@ -11,6 +11,7 @@ from holdfast.story.paratext.forms import (
     is_continuation,
     is_date_line,
     is_fact_row,
+    is_hashtag_row,
     is_link_only,
     is_tag_row,
 )
@@ -112,7 +113,14 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
     """Whether a paragraph is something that another recogniser reads, or too little to be a note."""
     one = units[place]
     text = one.text
-    if is_date_line(text) or is_fact_row(text) or is_rating(text) or ("@" in text and len(text) < 60) or text == "--":
+    if (
+        is_date_line(text)
+        or is_fact_row(text)
+        or is_hashtag_row(text)
+        or is_rating(text)
+        or ("@" in text and len(text) < 60)
+        or text == "--"
+    ):
         return True
     if where == "back":
         return (is_continuation(text) and (one.sound.words < 7 or _names_another(text))) or (

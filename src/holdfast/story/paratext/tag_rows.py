@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext import dates
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.forms import is_fact_row, is_short_fact_row, is_tag_row
+from holdfast.story.paratext.forms import is_fact_row, is_hashtag_row, is_short_fact_row, is_tag_row
 from holdfast.story.paratext.kinds import is_kind
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
@@ -36,6 +36,11 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("rating"):
         if re.match(r"Fiction\s+\w\+?\s+-", one.said):
             yield from _facts(one, one.value)
+    for one in (*view.front, *view.back):
+        if one.kind is Kind.TEXT and is_hashtag_row(one.text):
+            one.owned = True
+            for match in re.finditer(r"#([^#]+)", one.text):
+                yield candidate(one, *trimmed(one.text, *match.span(1)), "tag", "tag_rows.hashtags", 2.5)
     for one in view.back[-2:]:
         if one.kind is Kind.TEXT and not one.owned and is_tag_row(one.text):
             yield from _tags(one)

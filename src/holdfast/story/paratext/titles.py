@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.forms import is_fact_row
+from holdfast.story.paratext.kinds import is_kind
 from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
@@ -15,6 +16,7 @@ from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import LONGEST, View
+from holdfast.story.paratext.words import CATEGORIES
 
 _SAID = re.compile(
     r"\b(?:(?:proper|correct|real|full|actual|original|right|true)\s+(?:formatting|format|form|spelling|version)?\s*(?:for|of)?\s*(?:the|this|my)?\s*(?:story|fic)?['’]?s?\s*title\s*(?:is|should be|was meant to be|reads)"
@@ -35,6 +37,7 @@ _FRAMED = re.compile(
 _FACTS = re.compile(r"\s*[(\[](?P<facts>[^()\[\]]{1,80})[)\]]$")  # The Lamp (Anne/Gilbert, PG)
 _BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
 
+_STATUS = re.compile(r"(?:WIP|complete|completed|unfinished|in progress)", re.IGNORECASE)
 LONGEST_TITLE = 300
 
 
@@ -168,8 +171,20 @@ def _told(one: Unit, told: re.Match[str]) -> Iterator[Candidate]:
     for fact in map(str.strip, told["facts"].split(",")):
         at = one.text.index(fact, place)
         place = at + len(fact)
-        if _is_fact(fact):
-            yield candidate(one, at, place, "rating" if is_rating(fact) else "relationship", "titles.facts", 2.0)
+        field = _fact(fact)
+        if field:
+            yield candidate(one, at, place, field, "titles.facts", 2.0)
+
+
+def _fact(text: str) -> str:
+    """The field that a fact behind a title belongs to; empty if its form does not say."""
+    if is_rating(text):
+        return "rating"
+    if _STATUS.fullmatch(text):
+        return "status"
+    if is_kind(text):
+        return "category" if text.casefold() in CATEGORIES else "genre"
+    return "relationship" if "/" in text and looks_like_pairing(text) else ""
 
 
 def _are_facts(facts: list[str]) -> bool:
@@ -204,6 +219,10 @@ def _subject(view: View) -> Iterator[Candidate]:
             end = len(one.text)
             if end - start > LONGEST_TITLE:
                 continue
+            told = _FACTS.search(one.text, start, end)
+            if told and told.start() > start and _are_facts(told["facts"].split(",")):
+                yield from _told(one, told)
+                end = told.start()
             trail = _TRAIL.search(one.text[start:end])
             end = start + trail.start() if trail and trail.start() > 0 else end
             rating = _SUBJECT_RATING.search(one.text, start)
