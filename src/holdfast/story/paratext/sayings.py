@@ -36,6 +36,7 @@ _EVENT = (
     r"(?P<what>(?>(?:the|a|an|my|this|his|her|their|our|\w+['’]s?|(?-i:[A-Z][\w’']+ (?:(?:of|the|and) )*(?-i:[A-Z])[\w’']+['’]s?))\s+)*?"
     rf"(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{_EVENT_NOUN})\b)"
 )
+_NO_NAME = r"[\s，。、！？…,!?;；:：()（）\[\]【】「」『』《》]"
 _PLACES = {
     "work": rf"(?:{_LEAD}{_NAMED}{_BY}?)",
     "work_by": rf"(?:{_LEAD}{_NAMED}{_BY})",
@@ -43,7 +44,7 @@ _PLACES = {
     "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
     "event": _EVENT,
     "owner": r"(?-i:(?:[Tt]he )?[A-Z][\w.]*(?:(?: | and | & | of | of the )[A-Z][\w.]*){0,4}['’]s?)(?=[\s]*(?:[.,;!)(]|$|and\b|but\b|not\b))",
-    "who": r"@?(?P<who>[^\s，。、！？…,!?;；:：()（）\[\]【】「」『』《》@]{1,16}?)",
+    "who": rf"@?(?P<who>(?:(?!{_NO_NAME})[^@]){{1,16}}?)",
 }
 _TOKEN = re.compile(r"\{(?P<place>\w+)\}|\((?P<one_of>[^)]+)\)|\[(?P<maybe>[^\]]+)\](?P<then>\s*)|(?P<rest>\s*\.\.\.\s*)|(?P<gap>\.\.)|(?P<space>\s+)|(?P<word>[^\s{(\[]+)")  # fmt: skip
 
@@ -87,6 +88,7 @@ class Saying:
         parts = [_part(token) for token in _TOKEN.finditer(self.template.removeprefix("^").lstrip())]
         before = _SENTENCE if self.template[0] == "^" else "" if self.unspaced else r"(?<!\w)"
         after = "" if self.unspaced or self.template[-1] in "}*:" else r"(?!\w)"
+        after = rf"(?={_NO_NAME}|$)" if self.template.endswith("{who}") else after
         return re.compile(before + "".join(parts) + after, re.IGNORECASE)
 
 
@@ -107,7 +109,8 @@ def _part(token: re.Match[str]) -> str:
         return rf"(?:{between})?" if token.string[token.start() - 1].isspace() else between
     if token["gap"]:
         return r"(?:\S+\s+){0,4}?\S*"
-    return r"\s+" if token["space"] else _words(token["word"])
+    space = r"\s*" if CJK.search(token.string) else r"\s+"
+    return space if token["space"] else _words(token["word"])
 
 
 def _words(text: str) -> str:

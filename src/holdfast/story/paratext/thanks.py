@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.prose_kinds import mined
+from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.units import Unit
 from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
-from holdfast.story.paratext.words import FUNCTION_WORDS, HELPING
+from holdfast.story.paratext.words import CJK, FUNCTION_WORDS, HELPING
 
 
 def _any(words: frozenset[str]) -> str:
@@ -66,6 +67,7 @@ _TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "discord", "boards", "board", "server", "cheerleaders", "family", "ha", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
+_GERMAN_ROLES = HELPING["roles"] - {"lektor", "editor"}  # names as well
 _OF_GERMAN = frozenset({"fürs", "beim", "vom", "zum", "zur", "ans", "fans", "lecteurs", "leser", "lesern", "alle", "tous", "toutes", "todos", "tutti"})  # fmt: skip
 _STEMS = re.compile(
     rf"{_WORK}|(?<!\w){_any(HELPING['roles'])}(?!\w)|thank|dank|merci|gracias|grazie|obrigad|спасибо|translat|übersetz|tradu|tradott",
@@ -100,6 +102,8 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.prose():
         if _STEMS.search(one.text):
             yield from _mined(one)
+        if CJK.search(one.text):
+            yield from _unspaced(one)
 
 
 def _labelled(one: Unit, role: str) -> Iterator[Candidate]:
@@ -134,6 +138,14 @@ def _mined(one: Unit) -> Iterator[Candidate]:
             yield from _people(one, match, "translator", "thanks.translated", 2.0, a)
 
 
+def _unspaced(one: Unit) -> Iterator[Candidate]:
+    """Helpers in languages whose words are not parted: `感谢阿圆帮忙捉虫`, `校正は月子さんに`."""
+    for a, b in mined(one.text):
+        for role, match in said(one.text[a:b], "beta", "translator", "cover"):
+            start, end = a + match.start("who"), a + match.end("who")
+            yield candidate(one, start, end, role, "thanks.said", 2.0, match[0].strip())
+
+
 def _role_in(match: re.Match[str]) -> str:
     said = match.groupdict().get("role")
     edited = re.search(r"\bedited\b", match[0]) and not re.search("beta", match[0], re.IGNORECASE)
@@ -165,6 +177,11 @@ def _people(  # noqa: PLR0913, PLR0917  a candidate has as many parts
         place = cut.end() if cut else end
 
 
+def _is_of_a_name(text: str, start: int, word: tuple[int, int]) -> bool:
+    """A capitalised word that is no role: in German `Betamaus Seerose` one of two is her name."""
+    return text[start + word[0]].isupper() and text[start + word[0] : start + word[1]].casefold() not in _GERMAN_ROLES
+
+
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in `the ever patient Ingrid`, `my friend Halla B.`: the last word, or the capitalised ones at the end."""
     start, end = unquoted(text, *trimmed(text, start, end))
@@ -174,7 +191,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not words:
         return None
     first = len(words) - 1
-    while first > 0 and text[start + words[first][0]].isupper() and text[start + words[first - 1][0]].isupper():
+    while first > 0 and text[start + words[first][0]].isupper() and _is_of_a_name(text, start, words[first - 1]):
         first -= 1
     a, b = start + words[first][0], start + words[-1][1]
     while b > a and text[b - 1] in ",:;'’\"*_":

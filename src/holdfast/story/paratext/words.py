@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class LabelWord:
 
     field: str
     strong: bool
+
+
+SHORTEST_UNACCENTED = 5
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def _load() -> list[dict[str, Any]]:
@@ -34,7 +39,18 @@ def _labels(languages: list[dict[str, Any]]) -> dict[str, LabelWord]:
     for strong, table in ((True, "labels"), (False, "weak_labels")):
         for language in languages:
             _add_labels(found, language.get(table, {}), strong=strong)
+    for spelling, word in list(found.items()):
+        for other in _unaccented(spelling):
+            found.setdefault(other, word)
     return found
+
+
+def _unaccented(spelling: str) -> tuple[str, ...]:
+    """How old mail wrote it: `résumé` without accents, `Übersetzer` with ue; too short a word would be another."""
+    if spelling.isascii() or len(spelling) < SHORTEST_UNACCENTED:
+        return ()
+    bare = "".join(one for one in normalize("NFD", spelling) if not "\u0300" <= one <= "\u036f")
+    return tuple(one for one in (spelling.translate(_UMLAUTS), bare) if one.isascii())
 
 
 def _add_labels(found: dict[str, LabelWord], table: dict[str, list[str]], *, strong: bool) -> None:
