@@ -107,7 +107,13 @@ const inLines = (event) => {
   return (event.key === "ArrowDown" || event.key === "ArrowUp") && move(event.key);
 };
 
+const showList = () => {
+  document.getElementById("keys").showModal();
+  return true;
+};
+
 const KEYS = {
+  "?": showList,
   j: step(1),
   k: step(-1),
   e: edit,
@@ -147,5 +153,5 @@ export const startKeys = () => {
   document.addEventListener("keydown", onKey, { capture: true });
   const list = document.querySelector("[data-show-keys]");
   list.hidden = false;
-  list.addEventListener("click", () => document.getElementById("keys").showModal());
+  list.addEventListener("click", showList);
 };

@@ -34,7 +34,10 @@ export const toField = (key) => {
   if (!one) return;
   show(one);
   const box = boxOf(one);
-  if (box && fine()) box.focus({ preventScroll: true });
+  if (box && fine()) {
+    box.focus({ preventScroll: true });
+    box.setSelectionRange(box.value.length, box.value.length);
+  }
   flash(one);
 };
 
