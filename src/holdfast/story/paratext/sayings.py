@@ -14,9 +14,9 @@ that hold what was named:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from holdfast.story.paratext.words import CJK, EVENT_WORDS, FILLERS, SAYINGS
 
@@ -27,25 +27,32 @@ MARKED = r"(?:[\"“«„「『《〈]([^\"”»“」』》〉]{2,100})[\"”»
 _BY = r"(?:,?\s+(?:by|von|par|por|di|de)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}))"
 _NAMED = rf"\[?(?:{MARKED}|(?P<run>{RUN})|(?P<low>[a-z][\w' -]{{2,40}}?)(?=\]))(?:\]\([^)]*\))?"
 _WHOSE = r"[\w.]+(?:['’]s|\\?_\w+['’]s)|(?-i:[A-Z][\w.]+['’]s?)|(?-i:[A-Z])[\w.]+ (?-i:[A-Z])[\w.]+['’]s"
-_OTHERS = "|".join(re.escape(word) for word in sorted(FILLERS, key=len, reverse=True))
 # `(?>` takes each word one way only: “Ann’s Ben’s Cal’s” could be cut in so many ways that none is ever done with.
-# A capital “The” before a name belongs to it: “inspired by The Weather in Sussex”.
-_LEAD = rf"(?:(?=(?-i:The|An?) {RUN})|(?>(?:{_OTHERS}|{_WHOSE}),?\s+)*)"
-_EVENT_NOUN = "|".join(re.escape(word) for word in sorted(EVENT_WORDS, key=len, reverse=True))
-_EVENT = (
-    r"(?P<what>(?>(?:the|a|an|my|this|his|her|their|our|\w+['’]s?|(?-i:[A-Z][\w’']+ (?:(?:of|the|and) )*(?-i:[A-Z])[\w’']+['’]s?))\s+)*?"
-    rf"(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{_EVENT_NOUN})\b)"
-)
+_WHOSE_EVENT = r"(?P<what>(?>(?:the|a|an|my|this|his|her|their|our|\w+['’]s?|(?-i:[A-Z][\w’']+ (?:(?:of|the|and) )*(?-i:[A-Z])[\w’']+['’]s?))\s+)*?"
 _NO_NAME = r"[\s，。、！？…,!?;；:：()（）\[\]【】「」『』《》]"
-_PLACES = {
-    "work": rf"(?:{_LEAD}{_NAMED}{_BY}?)",
-    "work_by": rf"(?:{_LEAD}{_NAMED}{_BY})",
-    "quoted": rf"(?:{_LEAD}{MARKED}{_BY}?)",
-    "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
-    "event": _EVENT,
-    "owner": r"(?-i:(?:[Tt]he )?[A-Z][\w.]*(?:(?: | and | & | of | of the )[A-Z][\w.]*){0,4}['’]s?)(?=[\s]*(?:[.,;!)(]|$|and\b|but\b|not\b))",
-    "who": rf"@?(?P<who>(?:(?!{_NO_NAME})[^@]){{1,16}}?)",
-}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _places(language: str) -> dict[str, str]:
+    """The pattern of each place, with what one language says before a title and calls a challenge."""
+    # A capital “The” before a name belongs to it: “inspired by The Weather in Sussex”.
+    lead = rf"(?:(?=(?-i:The|An?) {RUN})|(?>(?:{_any_of(FILLERS[language] or FILLERS['en'])}|{_WHOSE}),?\s+)*)"
+    events = _any_of(EVENT_WORDS[language] | EVENT_WORDS["en"])
+    return {
+        "work": rf"(?:{lead}{_NAMED}{_BY}?)",
+        "work_by": rf"(?:{lead}{_NAMED}{_BY})",
+        "quoted": rf"(?:{lead}{MARKED}{_BY}?)",
+        "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
+        "event": rf"{_WHOSE_EVENT}(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{events})\b)",
+        "owner": r"(?-i:(?:[Tt]he )?[A-Z][\w.]*(?:(?: | and | & | of | of the )[A-Z][\w.]*){0,4}['’]s?)(?=[\s]*(?:[.,;!)(]|$|and\b|but\b|not\b))",
+        "who": rf"@?(?P<who>(?:(?!{_NO_NAME})[^@]){{1,16}}?)",
+    }
+
+
 _TOKEN = re.compile(r"\{(?P<place>\w+)\}|\((?P<one_of>[^)]+)\)|\[(?P<maybe>[^\]]+)\](?P<then>\s*)|(?P<rest>\s*\.\.\.\s*)|(?P<gap>\.\.)|(?P<space>\s+)|(?P<word>[^\s{(\[]+)")  # fmt: skip
 
 
@@ -61,6 +68,7 @@ class Saying:
 
     field: str
     template: str
+    language: str = "en"
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -85,7 +93,7 @@ class Saying:
         >>> Saying("sequel_to", "[direct] sequel (to|of) {quoted}").pattern.search('A sequel to  "Rain".')[1]
         'Rain'
         """
-        parts = [_part(token) for token in _TOKEN.finditer(self.template.removeprefix("^").lstrip())]
+        parts = [_part(token, self.language) for token in _TOKEN.finditer(self.template.removeprefix("^").lstrip())]
         before = _SENTENCE if self.template[0] == "^" else "" if self.unspaced else r"(?<!\w)"
         after = "" if self.unspaced or self.template[-1] in "}*:" else r"(?!\w)"
         after = rf"(?={_NO_NAME}|$)" if self.template.endswith("{who}") else after
@@ -96,9 +104,9 @@ def _longest_words(phrases: list[str]) -> tuple[str, ...]:
     return tuple(max(_LETTERS.findall(phrase.casefold()), key=len, default="") for phrase in phrases)
 
 
-def _part(token: re.Match[str]) -> str:
+def _part(token: re.Match[str], language: str) -> str:
     if token["place"]:
-        return _PLACES[token["place"]]
+        return _places(language)[token["place"]]
     if token["one_of"]:
         return "(?:" + "|".join(map(_words, token["one_of"].split("|"))) + ")"
     if token["maybe"]:
@@ -132,8 +140,8 @@ class _Sayings:
         return list(found)
 
 
-def _sayings(field: str, templates: tuple[str, ...]) -> _Sayings:
-    ours = [Saying(field, one) for one in templates]
+def _sayings(field: str, templates: Iterable[tuple[str, str]]) -> _Sayings:
+    ours = [Saying(field, template, code) for code, template in templates]
     by_word: dict[str, tuple[Saying, ...]] = {}
     for one in ours:
         for key in () if one.unspaced else one.keys:

@@ -75,12 +75,20 @@ def _all(languages: list[dict[str, Any]], table: str, key: str) -> frozenset[str
     return frozenset(word for language in languages for word in language.get(table, {}).get(key, ()))
 
 
-def _sayings(languages: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _sayings(languages: list[dict[str, Any]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The templates of each field, each with the language whose it is."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     for language in languages:
         for field, templates in language.get("sayings", {}).items():
-            found[field].extend(templates)
-    return {field: tuple(dict.fromkeys(templates)) for field, templates in found.items()}
+            for template in templates:
+                found[field].setdefault(template, language["code"])
+    return {
+        field: tuple((code, template) for template, code in templates.items()) for field, templates in found.items()
+    }
+
+
+def _by_language(languages: list[dict[str, Any]], table: str, key: str) -> dict[str, frozenset[str]]:
+    return {language["code"]: frozenset(language.get(table, {}).get(key, ())) for language in languages}
 
 
 def _months(languages: list[dict[str, Any]]) -> dict[str, int]:
@@ -132,8 +140,8 @@ HELPING = {
 }
 KEYS = {key: field for language in _languages for field, keys in language.get("keys", {}).items() for key in keys}
 SAYINGS = _sayings(_languages)
-FILLERS = _all(_languages, "saying_words", "fillers")
-EVENT_WORDS = _all(_languages, "saying_words", "events")
+FILLERS = _by_language(_languages, "saying_words", "fillers")
+EVENT_WORDS = _by_language(_languages, "saying_words", "events")
 FURNITURE = _all(_languages, "furniture", "lines")
 FURNITURE_STARTS = tuple(sorted(_all(_languages, "furniture", "starts")))
 GENRES = _all(_languages, "genres", "known")
