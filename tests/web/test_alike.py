@@ -109,7 +109,7 @@ def test_a_keeper_joins_the_parts_that_are_ticked_and_goes_on_to_the_next(
     del copies
     offer = Offer.objects.get(kind="parts")
     page = words_of(owner.get(f"/desk/alike/{offer.address}/"))
-    assert "Part 2 : Stone Stone by Marram Grass 510 words “The 0th2 wave came up to the stone," in page
+    assert "Part 2 : Stone Stone by Marram Grass 510 words The 0th2 wave came up to the stone," in page
     assert "Part 3 of 4 is not here. Part 4 : Stone" in page
     told = owner.post(
         f"/desk/alike/{offer.address}/", {"answer": "join", "work": [one.address for one in parts[:2]]}, follow=True
