@@ -3,13 +3,14 @@ PYTHON ?= python3
 STORIES ?= examples
 PORT ?= 8000
 T ?=
+SECONDS ?= 60
 UV := .venv/bin/uv
 UV_VERSION := 0.13.8
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
            --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check unit site journeys docs bench confidence leanings lock pictures clean
+.PHONY: help serve test check unit site journeys docs bench fuzz confidence leanings lock pictures clean
 
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -47,6 +48,9 @@ confidence: .venv/test.ready  ## learn anew how sure findings are, from the labe
 
 leanings: .venv/learning.ready  ## learn anew which way words lean (from bench/talk and the labelled stories that were read)
 	.venv/bin/python bench/leanings.py
+
+fuzz: .venv/test.ready  ## look for an input that does harm, with atheris (SECONDS=3600 for each target; T=read_page for one)
+	.venv/bin/python tests/fuzz/run.py --seconds $(SECONDS) $(T)
 
 lock: $(UV)  ## choose newer versions of everything that pyproject.toml names
 	$(COMPILE) --upgrade --group build pyproject.toml -o requirements.lock

@@ -84,7 +84,7 @@ def mined(text: str) -> Iterator[tuple[int, int]]:
     Patterns for what people say try a sentence from each of its characters on; so its length has to have a limit.
 
     >>> list(mined("Rain. " + "It fell and " * 50 + "a" * 999))[:2]
-    [(0, 5), (6, 497)]
+    [(0, 5), (6, 505)]
     """
     for first, end in (part for whole in sentences(text) for part in _without_gaps(text, *whole)):
         start = first
