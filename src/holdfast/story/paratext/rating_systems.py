@@ -44,7 +44,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "words": {
         "general": "universal, everyone, everybody, all ages, all audiences, family, clean, "
         "allgemein, für alle, jugendfrei, tout public, tous publics, todos los públicos, todo público, todo publico, atp, "
-        "per tutti, livre, для всех, 全年龄, 全年齢, 全年齢向け, 一般向け, 大众级, 普遍级, 普通级, 清水, 전체이용가, 전체관람가, 전체연령가",
+        "per tutti, livre, для всех, 全年龄, 全年齢, 全年齢向け, 一般向け, 大众级, 普遍级, 普通级, 清水, 전체이용가, 전체관람가, 전체연령가, 전체 이용가, 전체 관람가, 전체 연령가",
         "teen": "teenager, teenagers, adolescents, adolescentes, adolescenti, 辅导级, 保护级",
         "mature": "erwachsene, adulte, adultes, adultos, adulti, для взрослых",
         "explicit": "smut, 限制级, 成人向, 成人向け, 成人限定, 成年向け, 청소년관람불가, 청소년 관람불가",

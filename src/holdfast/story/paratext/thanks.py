@@ -199,6 +199,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     low = text[a:b].casefold()
     if (
         low in _NOBODY
+        or low in HELPING["my"]
         or (low in FUNCTION_WORDS and text[a].islower())
         or low in _OF_GERMAN
         or len(low) < 2
