@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from web.shelf import Shelf, words_of
+from web.test_every_page import POLICY, Checker
 
 from holdfast.archive.bridge import keep
 from holdfast.archive.journal.actions import writing
@@ -171,6 +172,23 @@ def test_what_is_not_there_is_not_found(owner: Client) -> None:
     assert owner.get("/desk/alike/0000000000/").status_code == 404
     assert "Nothing waits for you" in words_of(owner.get("/desk/alike/"))
     assert "None yet" in words_of(owner.get("/desk/alike/?state=declined"))
+
+
+def test_every_page_of_it_is_well_made(owner: Client, copies: list[Work], parts: list[Work]) -> None:
+    assert len(copies) + len(parts) == 5
+    pages = [f"/desk/alike/{address}/" for address in Offer.objects.values_list("address", flat=True)]
+    for answer in (
+        owner.get("/desk/alike/"),
+        *map(owner.get, pages),
+        owner.post(pages[0], {}),
+        owner.post(pages[0], {"answer": "apart"}, follow=True),
+        owner.get(pages[0]),
+        owner.get("/desk/alike/?state=declined"),
+    ):
+        checker = Checker()
+        checker.feed(answer.content.decode())
+        assert checker.all_faults() == []
+        assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
 
 
 @pytest.mark.parametrize("rows", [1, 3])

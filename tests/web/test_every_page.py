@@ -120,7 +120,7 @@ def test_every_page_is_well_made_and_holds_no_style_or_script(
 
 
 def test_an_empty_archive_is_well_made_too(owner: Client) -> None:
-    for page in ("/", "/works/", "/people/", "/tags/", "/series/", "/wanted/", "/bring/", "/desk/review/"):
+    for page in ("/", "/works/", "/people/", "/tags/", "/series/", "/wanted/", "/bring/", "/desk/review/", "/desk/alike/"):
         checker = Checker()
         checker.feed(owner.get(page).content.decode())
         assert (page, checker.all_faults()) == (page, [])

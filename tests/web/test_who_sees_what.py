@@ -28,6 +28,7 @@ PAGES = {  # (stranger, somebody, owner)
     "/bring/{bringing}/": (302, 403, 200),
     "/bring/nonsense/": (302, 403, 404),
     "/desk/review/": (302, 403, 200),
+    "/desk/alike/": (302, 403, 200),
     "/sign-out/": (405, 405, 405),
     "/works/{open}/": (200, 200, 200),
     "/works/{open}/1/": (200, 200, 200),
