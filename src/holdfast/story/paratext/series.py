@@ -13,9 +13,12 @@ from holdfast.story.paratext.view import View
 
 _ORDINAL = r"\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[IVXL]+"
 _PART_OF = re.compile(
-    rf"^(?:(?P<part>(?:part|book|story|number|no\.|#|teil|tome|episode)\s*(?:{_ORDINAL}))|(?:the\s+)?(?P<nth>{_ORDINAL})(?:\s+(?:story|part|fic|in\w*|one|book))?)\s*(?:/\s*\d+\s*)?(?:of|in|from|von|de|der|des)\s+(?:the\s+|my\s+)?(?P<title>.+?)(?:\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b.*)?$",
+    rf"^(?:(?P<part>(?:part|book|story|number|no\.|#|teil|partie|parte|часть|deel|część|del|tome|episode)\s*(?:{_ORDINAL}))|(?:the\s+)?(?P<nth>{_ORDINAL})(?:\s+(?:story|part|fic|in\w*|one|book))?)\s*(?:/\s*\d+\s*)?(?:of|in|from|von|de|der|des|di|da|do|из|цикла|серии|van|z|av)\s+(?:the\s+|my\s+)?(?P<title>.+?)(?:\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b.*)?$",
     re.IGNORECASE,
 )
+_PART_OF_UNSPACED = re.compile(
+    r"^(?P<title>.+?)\s?[의的の]\s?(?P<part>第?\s?\d+\s?(?:부분|부|部分|部|作目|作|篇|巻))$"
+)  # as the largest archive prints it in Korean, Chinese and Japanese
 _TITLE_PART = re.compile(
     r"^(?P<title>.+?)[\s,]*[(\[#,:–—-]+\s*(?P<part>(?:(?:part|book|no\.|story|episode)\s*)?#?(?:\d+[a-z]?|[IVXL]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*(?:of|/)\s*[\d?]+)?)\s*[)\]]?\s*$",
     re.IGNORECASE,
@@ -80,7 +83,7 @@ def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
     if text.casefold().strip(" .") in _SHOW_CODES:
         return
     field = "fandom" if _is_show(view, one) else "series"
-    part_of = _PART_OF.match(text)
+    part_of = _PART_OF.match(text) or _PART_OF_UNSPACED.match(text)
     match = part_of or _TITLE_PART.match(text)
     if match is None:
         yield candidate(holder, *unquoted(holder.text, start, start + len(text)), field, "series.label", 3.5)
