@@ -30,7 +30,7 @@ COUNTS = {
     "/desk/review/": 12,
     "/desk/review/?doubt=title&bringing={bringing}": 12,
     "/desk/review/?aside=1": 4,
-    "/desk/review/{work}/": 22,
+    "/desk/review/{work}/": 23,
     "/desk/review/{work}/teach/title/": 10,
     "/bring/": 3,
     "/bring/{bringing}/": 6,

@@ -65,6 +65,13 @@ class Review:
         return [Saying(one, self.shown.text) for one in in_force(self.kept)]
 
     @cached_property
+    def doubts(self) -> list[tuple[str, str]]:
+        """Why it waits: each sentence with the id of what it is about, where that stands on the page."""
+        spans = self.kept.reading["ledger"].get("unplaced_spans", [])
+        first = f"c{spans[0][0]}" if spans else ""
+        return [(one["sentence"], first if one["field"] == "unplaced" else _row_of(one)) for one in self.kept.doubts]
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """The fields that a keeper spoke of."""
         return frozenset(key_of(one.correction.field) for one in self.sayings)
@@ -90,6 +97,11 @@ class Review:
     def seen_besides(self) -> list[Found]:
         """What was recognised and no field keeps: what a list added, the number of words that a label gives."""
         return findings_by_key(self.kept.reading, self.shown.text)[""]
+
+
+def _row_of(doubt: dict[str, str]) -> str:
+    key = key_of(doubt["field"])
+    return f"f-{key}" if key else ""
 
 
 def reviewed(request: HttpRequest, work: Work) -> Review | None:

@@ -17,6 +17,7 @@ from holdfast.archive.review.beside import file_of, joinable, last_splitting, le
 from holdfast.archive.review.queries import last_joining
 from holdfast.archive.review.rules import may_review
 from holdfast.archive.review.waiting import queue_of
+from holdfast.archive.sameness.queries import offers
 from holdfast.archive.works.models import Work
 from holdfast.archive.works.queries import work_at
 from holdfast.web.forms.review import typed_again
@@ -79,6 +80,7 @@ def _works(request: HttpRequest, work: Work) -> dict[str, Any]:
         "joinable": [(one, file, said.get(f"part.{one.address}", first if one == work else "")) for one, file in every],
         "joining": last_joining(work),
         "lessons": lessons_of(work),
+        "offers": list(offers(request.user).filter(works=work).values_list("address", "kind")),
         "splitting": last_splitting(work),
         "typed": {name: request.POST.get(name, "") for name in ("lines", "others", "reason")},
     }
