@@ -198,7 +198,7 @@ def test_the_pages_are_well_made(wrangler: Client, pairing: object) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("asked", [(LIST, 10), ("/desk/tags/relationship/means/", 7)])
+@pytest.mark.parametrize("asked", [(LIST, 12), ("/desk/tags/relationship/means/", 8)])
 def test_the_number_of_queries_does_not_grow(
     wrangler: Client,
     shelf: Shelf,

@@ -14,7 +14,15 @@ from holdfast.archive.people.models import Person
 from holdfast.archive.tags import actions
 from holdfast.archive.tags.actions import NotAParent, NotASynonym, tag_for
 from holdfast.archive.tags.models import KeptApart, Tag
-from holdfast.archive.tags.queries import also_written, counted, relatives, said_lately, suggested, wrangled
+from holdfast.archive.tags.queries import (
+    also_written,
+    counted,
+    relatives,
+    said_lately,
+    suggested,
+    with_numbers,
+    wrangled,
+)
 from holdfast.archive.tags.rules import may_wrangle
 from holdfast.archive.works.models import Tagging, Work
 from holdfast.story import Relationship, relationship_members
@@ -160,7 +168,8 @@ def test_a_name_that_only_hidden_works_bear_is_not_shown_to_a_wrangler(bring_in:
     seen, hidden = bring_in("Seen.", fandoms=("Sea",)), bring_in("Hidden.", fandoms=("Secret", "Sea"))
     tag_for("fandom", "Made to be meant")
     works = Work.objects.exclude(pk=hidden.pk)
-    assert [(tag.name, tag.number) for tag in wrangled(works, "fandom")] == [("Made to be meant", 0), ("Sea", 1)]
+    shown = with_numbers(wrangled(works, "fandom"), works)
+    assert [(tag.name, number) for tag, number in shown] == [("Made to be meant", 0), ("Sea", 1)]
     assert [tag.name for tag in wrangled(Work.objects.all(), "fandom", "SE")] == ["Sea", "Secret"]
     assert seen.pk != hidden.pk
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from holdfast.archive.journal.models import Entry
@@ -33,10 +33,10 @@ def tags_called(kind: str, name: str) -> list[Tag]:
 def counted(works: QuerySet[Any], kinds: Collection[str], limit: int | None = None) -> list[tuple[Tag, int]]:
     """Tags of these kinds with how many of `works` bear each (synonyms counted for what they mean), most used first."""
     meaning = (
-        Tag.objects.filter(kind__in=kinds, taggings__work__in=works.order_by())
-        .order_by()
-        .values(meaning=Coalesce("canonical_id", "id"))
-        .annotate(number=Count("taggings__work", distinct=True))
+        works.order_by()
+        .filter(taggings__tag__kind__in=kinds)
+        .values(meaning=Coalesce("taggings__tag__canonical_id", "taggings__tag_id"))
+        .annotate(number=Count("pk", distinct=True))
         .order_by("-number", "meaning")
     )
     numbers = {row["meaning"]: row["number"] for row in (meaning if limit is None else meaning[:limit])}
@@ -53,29 +53,41 @@ def bearing(works: QuerySet[Any], tag: Tag) -> QuerySet[Any]:
 def relatives(tag: Tag, works: QuerySet[Any]) -> tuple[list[Tag], list[Tag]]:
     """The tag's parents, and those of its children that any of `works` bears, each as the name that it means."""
     under = Q(parents=tag) | Q(parents__canonical=tag)
-    borne = Q(taggings__work__in=works.order_by()) | Q(synonyms__taggings__work__in=works.order_by())
-    children = Tag.objects.filter(under, canonical=None).filter(borne).distinct()
+    held = list(Tag.objects.filter(under, canonical=None).distinct())
+    borne = works.order_by().filter(Q(taggings__tag__in=held) | Q(taggings__tag__canonical__in=held))
+    meant = borne.values_list(Coalesce("taggings__tag__canonical_id", "taggings__tag_id"), flat=True)
+    numbers = set(meant.distinct()) if held else set()
+    children = [one for one in held if one.pk in numbers]
     parents = tag.parents.select_related("canonical")
-    return list(dict.fromkeys(one.canonical or one for one in parents)), list(children)
+    return list(dict.fromkeys(one.canonical or one for one in parents)), children
 
 
 def also_written(tag: Tag, works: QuerySet[Any]) -> list[Tag]:
     """Other names that mean this one and that any of `works` bears."""
-    return list(tag.synonyms.filter(taggings__work__in=works.order_by()).distinct())
+    borne = works.order_by().filter(taggings__tag__canonical=tag).values_list("taggings__tag")
+    return list(tag.synonyms.filter(pk__in=borne))
 
 
 # --- for tag wranglers ---
 
 
-def wrangled(works: QuerySet[Any], kind: str, words: str = "") -> QuerySet[Any]:
-    """Names of this kind with `number`, in how many of `works` each stands as written.
+def wrangled(works: QuerySet[Any], kind: str, words: str = "") -> QuerySet[Tag]:
+    """Names of this kind by name.
 
-    A name that only works elsewhere bear is left out: who may not see those does not learn of them here.
+    A name that only other works than `works` bear is left out: who may not see those does not learn of them here.
     """
     names = _in_sight(works).filter(kind=kind).select_related("canonical")
     if words:
         names = names.filter(folded__contains=fold(words))
-    return _with_number(names, works).order_by("folded", "pk")
+    return names.order_by("folded", "pk")
+
+
+def with_numbers(tags: Iterable[Tag], works: QuerySet[Any]) -> list[tuple[Tag, int]]:
+    """Each of these names with how many of `works` bear it as written."""
+    known = list(tags)
+    borne = works.order_by().filter(taggings__tag__in=known)
+    numbers = dict(borne.values_list("taggings__tag").annotate(Count("pk")))
+    return [(tag, numbers.get(tag.pk, 0)) for tag in known]
 
 
 def numbers_of_kinds(works: QuerySet[Any]) -> dict[str, int]:
@@ -83,17 +95,17 @@ def numbers_of_kinds(works: QuerySet[Any]) -> dict[str, int]:
     return {row["kind"]: row["number"] for row in rows}
 
 
-def synonyms_of(tag: Tag, works: QuerySet[Any]) -> list[Tag]:
-    return list(_with_number(_in_sight(works).filter(canonical=tag), works).order_by("folded", "pk"))
+def synonyms_of(tag: Tag, works: QuerySet[Any]) -> list[tuple[Tag, int]]:
+    return with_numbers(_in_sight(works).filter(canonical=tag).order_by("folded", "pk"), works)
 
 
 def suggested(works: QuerySet[Any], kind: str) -> list[Suggestion]:
     """Names that may mean the same, and of which nobody has said that they do or do not."""
-    names = _with_number(Tag.objects.filter(kind=kind), works).filter(number__gt=0)
-    rows = names.annotate(meaning=Coalesce("canonical_id", "pk")).order_by("-number", "folded")
-    columns = list(rows.values_list("pk", "name", "level", "number", "meaning")[:COMPARED])
-    meaning = {number: means for number, _, _, _, means in columns}
-    known = [Known(number, name, level, works) for number, name, level, works, _ in columns]
+    borne = works.order_by().filter(taggings__tag__kind=kind).values_list("taggings__tag").annotate(number=Count("pk"))
+    numbers = dict(borne.order_by("-number", "taggings__tag")[:COMPARED])
+    tags = Tag.objects.in_bulk(numbers)
+    meaning = {number: tag.canonical_id or number for number, tag in tags.items()}
+    known = [Known(number, tags[number].name, tags[number].level, works) for number, works in numbers.items()]
     apart = _apart(kind)
     return [
         one
@@ -118,11 +130,10 @@ def _apart(kind: str) -> set[frozenset[int]]:
 
 
 def _in_sight(works: QuerySet[Any]) -> QuerySet[Tag]:
-    """Tags that any of `works` bears, and those that no work bears at all: somebody made them to be meant."""
-    tagging = Tag.works.through.objects.filter(tag=OuterRef("pk"))
-    return Tag.objects.filter(Exists(tagging.filter(work__in=works.order_by())) | ~Exists(tagging))
+    """Tags that any of `works` bears, and those that no work bears at all: somebody made them to be meant.
 
-
-def _with_number(tags: QuerySet[Tag], works: QuerySet[Any]) -> QuerySet[Any]:
-    borne = Count("taggings__work", filter=Q(taggings__work__in=works.order_by()), distinct=True)
-    return tags.annotate(number=borne)
+    Two lists, each made once: asked of each tag by itself, SQLite tries every work for every tag.
+    """
+    borne = works.order_by().filter(taggings__isnull=False).values("taggings__tag")
+    anywhere = Tag.works.through.objects.values("tag")
+    return Tag.objects.filter(Q(pk__in=borne) | ~Q(pk__in=anywhere))

@@ -27,6 +27,7 @@ from holdfast.archive.tags.queries import (
     tag_at,
     tags_at,
     tags_called,
+    with_numbers,
     wrangled,
 )
 from holdfast.archive.tags.rules import may_wrangle
@@ -50,6 +51,7 @@ def names(request: HttpRequest) -> HttpResponse:
     numbers = numbers_of_kinds(works)
     found = [] if words or "page" in request.GET else suggested(works, kind)
     rows = _rows(found[:SUGGESTED])
+    page = page_of(wrangled(works, kind, words), request, PER_PAGE)
     context = {
         "kind": kind,
         "words": words,
@@ -57,7 +59,8 @@ def names(request: HttpRequest) -> HttpResponse:
         "called": PLURALS[kind],
         "suggestions": rows,
         "more": len(found) - len(rows),
-        "page": page_of(wrangled(works, kind, words), request, PER_PAGE),
+        "page": page,
+        "names": with_numbers(page, works),
         "lately": [tag for tag, _ in said_lately(works, kind, LATELY)],
     }
     return render(request, "wrangling/names.html", context)
