@@ -143,6 +143,7 @@ class Work:
     disclaimer: str | None = None
     notes: str | None = None
     end_notes: str | None = None
+    asides: tuple[str, ...] = ()  # paragraphs that a host keeps with the summary and that are none
     credits: tuple[Credit, ...] = ()
     relations: tuple[Relation, ...] = ()
     dates: tuple[ImpreciseDate, ...] = ()

@@ -18,6 +18,7 @@ LISTS = (
     "credits",
     "relations",
     "series",
+    "asides",
 )
 TEXT = b"""RAIN II: THE FLOOD
 by Ann

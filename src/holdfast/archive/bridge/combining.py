@@ -10,7 +10,7 @@ from holdfast.archive.names import fold
 from holdfast.archive.prepared import Prepared, PreparedChapter
 from holdfast.story import Relation, SeriesPlace, Work
 
-_LISTS = ("authors", "fandoms", "characters", "relationships", "tags", "genres", "categories", "warnings")
+_LISTS = ("authors", "fandoms", "characters", "relationships", "tags", "genres", "categories", "warnings", "asides")
 _FIRST = ("title", "rating", "summary", "language", "contact", "archive_permission", "point_of_view")
 _LAST = ("status", "end_marker")  # what the last part says: “complete”, “The End”
 _TOGETHER = ("notes", "end_notes", "disclaimer", "spoilers")

@@ -120,6 +120,7 @@ def columns_of(prepared: Prepared) -> dict[str, Any]:
     date = _date(story)
     return {
         **{column: getattr(story, column) or "" for column in _TEXTS},
+        "notes": "\n\n".join((*story.asides, *([story.notes] if story.notes else []))),  # readers see both
         "folded": fold(story.title or "", 500),
         "opening": prepared.opening,
         "posting_part": number(story.posting.part) if story.posting else None,

@@ -52,6 +52,7 @@ def work(view: View, settled: Settled, chapters: tuple[Chapter, ...]) -> Work:
         disclaimer=_joined(settled, "disclaimer", "\n\n"),
         notes=said,
         end_notes=end_said,
+        asides=_many(settled, "aside"),
         credits=_credits(settled),
         relations=relations,
         dates=_dates(settled),

@@ -21,7 +21,7 @@ _CJK_HEADING = re.compile(
 _NUMERAL_ALONE = re.compile(
     r"[*_]{0,3}(?:[IVXLC]{2,6}|[IVX])\.?[*_]{0,3}|[*_]{0,3}[ivx]{1,5}[.)] ?(?:\([^)]{1,30}\))?[*_]{0,3}|[*_]{0,3}\d{1,3}\.?[*_]{0,3}"
 )
-_NUMBERED = re.compile(r"\d{1,3}[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}")  # 7. In Which a Hat Is Returned
+_NUMBERED = re.compile(r"(?:\d{1,3}|[IVXLC]+)[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}")  # 7. In Which a Hat Is Returned
 _MARKDOWN = re.compile(r"(#{1,6}|={1,5})\s+(?!=)(.*?)\s*[#=]*$")
 _LATEX = re.compile(r"\\(?:chapter|section|part)\*?\{(.*)\}$")
 _NUMBERED_END = re.compile(
@@ -31,7 +31,7 @@ _NUMBERED_END = re.compile(
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _BY = re.compile(
     r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned |fan fiction |fanfiction |fanfic |words |text |a story |original story )?"
-    r"(?:by|von|par|por|di|от|автор|from the (?:keyboard|pen|desk|quill) of)\b[:\s]*(?P<name>\S.*)?",
+    r"(?:(?:by|von|par|por|di|от|автор|from the (?:keyboard|pen|desk|quill) of)\b[:\s]*|文\s?[/／|｜]\s?|by[/|]\s?)(?P<name>\S.*)?",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -121,8 +121,8 @@ def is_end_marker(text: str) -> bool:
 def byline(text: str) -> tuple[int, int] | None:
     """Where the name stands in `by Name`; None if the line is no by-line. An empty span: the name is on the next line.
 
-    >>> byline("by Mary Crawford"), byline("By the fourth trip he had stopped asking why."), byline("By")
-    ((3, 16), None, (2, 2))
+    >>> byline("by Mary Crawford"), byline("By the fourth trip he had stopped asking why."), byline("By"), byline("文/纸船")
+    ((3, 16), None, (2, 2), (2, 4))
     """
     if len(text) > 120:
         return None

@@ -79,7 +79,7 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
     whole = trimmed(one.text, 0, len(one.text))
     kind = prose_kind(one)
     if where == "front" and _under_summary(units, place):
-        yield candidate(one, *whole, "notes", "notes.aside", 1.5)
+        yield candidate(one, *whole, "aside", "notes.aside", 1.5)
     elif where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
         yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
     elif kind == "feedback":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.helping import labelled, spoken, ways
 from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.units import Unit
@@ -13,51 +14,9 @@ from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CJK, FUNCTION_WORDS, HELPING
 
-
-def _any(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True)) + ")"
-
-
-_WORK = rf"(?<!\w){_any(HELPING['work'])}(?!\w)"
-_SURE_WORK = rf"(?<!\w){_any(HELPING['work'] - HELPING['unspecific'])}(?!\w)"
-_THANKS = rf"(?<!\w){_any(HELPING['thanks'])}"
-_FOR = rf"(?<!\w){_any(HELPING['for'])}"
-_BY_WORD = rf"(?<!\w){_any(HELPING['by'])}"
-_ROLE = rf"(?P<role>{_any(HELPING['roles'])})"
-_NAME = r"(?:@?[A-ZÀ-ÞА-Я][\w.'’-]*|@[\w.-]+|\w*[\d_]\w*)"
-_SAID_NAME = rf"[\"“«„]?(?-i:(?:(?:Mrs?|Ms|Dr|Herr|Frau)\.? )?{_NAME}(?: {_NAME}){{0,2}})[\"”»“]?"
-_STOP = r"(?=\s+(?:for|who|and all|with|but|without|whose|from|at|pour|qui|für|die|por|que|per|che|за)\b|[.;!?()\[\]]|,\s+(?:who|qui|die|que|che|and all)\b|$)"
-_GAP = (
-    r"(?:(?!\s(?:and|und|et|y|e)\s+(?:to|an|à|a)\s)[^.;!?]){0,70}?"  # thanks to A for the dice and to B for the commas
-)
-_BY = re.compile(rf"{_SURE_WORK}(?:\s+\w+){{0,2}}\s+{_BY_WORD}\s+(?P<who>[^.;!?()]+?){_STOP}", re.IGNORECASE)
-_MY = re.compile(
-    rf"(?<!\w)(?:{_any(HELPING['my'])}\s+)(?:[\w'’-]+\s+){{0,3}}?{_ROLE}(?:\s*[,:–—-]+\s*(?P<who>[^.;!?()]+?)|\s+(?P<named>{_SAID_NAME}(?:(?:,|\s+(?:and|und|et|y|e|и))\s+{_SAID_NAME})*)){_STOP}",
-    re.IGNORECASE,
-)
-_THANKED = re.compile(rf"{_THANKS}\s+(?P<who>[^.;!?()]{{2,90}}?),?\s+{_FOR}\s+{_GAP}{_WORK}", re.IGNORECASE)
-_ALSO_THANKED = re.compile(
-    rf"{_THANKS}\s+(?P<who>[^.;!?()]{{2,90}}?)\s*,\s*(?:my|the|our)\s+(?:[\w-]+\s+){{0,2}}{_ROLE}\b", re.IGNORECASE
-)
 _FOR_THIS = re.compile(
     r"\b(?:[Tt]hanks|[Tt]hank you|[Gg]ratitude|[Dd]ank|[Mm]erci|[Gg]racias|[Gg]razie|[Oo]brigad[oa])\s+(?:go(?:es)?\s+)?(?:out\s+)?(?:to|an|à|a)\s+(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*|,?\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w.'’-]*|,\s[A-ZÀ-Þ][\w.'’-]*)*),?\s+(?:for|für|pour|por|per|who)\b"
 )  # thanked for one thing that is no beta: only names in capitals
-_GO_TO = re.compile(
-    rf"\b(?:thanks|thank you|gratitude|credit|kudos|danke|merci|gracias|grazie)\s+(?:for|für|pour|por|per)\s+[^.;!?]{{0,80}}?(?:\b(?:feedback|comments|help|reading|input|advice|looking)\b|{_WORK})[^.;!?]{{0,80}}?\b(?:to|an|à|a)\s+(?P<who>[^.;!?()]+)",
-    re.IGNORECASE,
-)
-_WERE = re.compile(
-    rf"(?P<who>[^\W\d_][^.;!?():]{{1,60}}?)\s+(?:was|were|is|are|acted as|served as)\s+{_any(HELPING['my'])}\s+(?:[\w-]+\s+){{0,2}}(?:{_ROLE}|{_SURE_WORK})\b",
-    re.IGNORECASE,
-)
-_WERE_THEY = re.compile(
-    rf"(?<!\w){_any(HELPING['roles'])}\s+(?:was|were|is|are|this time was|for this one was)\s*:?\s+(?P<who>(?-i:{_SAID_NAME}(?:(?:,|\s+and)\s+{_SAID_NAME})*))",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    rf"(?:^|[.!?;,(]\s?|\b(?:and|to|that|because|but|while|since)\s)(?P<who>(?:(?-i:[A-ZÀ-ÞА-Я])[\w.'’-]*|@[\w.-]+|[a-z]\w*[\d_]\w*)(?:\s(?:and|&)\s[^\W\d_][\w.'’-]*|\s[A-Z][\w.'’-]*)?),?\s+(?:who\s+)?(?:has\s+|have\s+|had\s+|did\s+(?:the|a)\s+|gave\s+(?:this|it)\s+(?:a\s+)?)?(?:\w+ly\s+|always\s+|also\s+|even\s+)?(?:quick\s+)?{_SURE_WORK}(?!\s+(?:by|reader|me\b))",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"(?P<who>[^\W\d_][\w.'’-]{0,40}(?:\s[A-Z][\w.'’-]{0,40})?)\s{0,3}\((?P<role>beta\w{0,9}|editor|second look|proofread\w{0,9}|beta[- ]read\w{0,9}|cover|art|translation)[^)]{0,80}\)",
     re.IGNORECASE,
@@ -66,29 +25,17 @@ _TRANSLATED = re.compile(
     r"\b(?:translated|übersetzt|traduit|traducido|traducida|tradotto|tradotta|traduzida)\s+(?:by|von|par|por|da)\s+(?P<who>[^.;,!?()]+)",
     re.IGNORECASE,
 )
+_ALL_ROLES = frozenset(role for words in HELPING.values() for role in words["roles"])
+_ALL_MY = frozenset(word for words in HELPING.values() for word in words["my"])
 _NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "discord", "boards", "board", "server", "cheerleaders", "family", "ha", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
-_GERMAN_ROLES = HELPING["roles"] - {"lektor", "editor"}  # names as well
+_GERMAN_ROLES = _ALL_ROLES - {"lektor", "editor"}  # names as well
 _OF_GERMAN = frozenset({"fürs", "beim", "vom", "zum", "zur", "ans", "fans", "lecteurs", "leser", "lesern", "alle", "tous", "toutes", "todos", "tutti"})  # fmt: skip
 _STEMS = re.compile(
-    rf"{_WORK}|(?<!\w){_any(HELPING['roles'])}(?!\w)|thank|dank|merci|gracias|grazie|obrigad|спасибо|translat|übersetz|tradu|tradott",
+    r"thank|dank|merci|gracias|grazie|obrigad|спасибо|translat|übersetz|tradu|tradott|\(beta|\(edit|\(cover|\(proof|\(second|\(art",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+)?(?:to\s+)?|\s+(?:and|und|et|y|&|и)\s+(?:to\s+)?")
-_PLAIN = re.compile(rf"{_WORK}|\bfor\b|\(", re.IGNORECASE)
-_LABELLED = re.compile(
-    rf"(?:^|\bto\s+|,\s*|\ban\s+|\bà\s+|\ba\s+)(?P<who>(?-i:{_SAID_NAME})),?\s+{_FOR}\s+{_GAP}{_WORK}",
-    re.IGNORECASE,
-)  # Thanks: Kit, who beta-read this on a train
-_PATTERNS = (
-    (_BY, "by", 3.0),
-    (_MY, "my", 3.0),
-    (_THANKED, "thanked", 2.0),
-    (_ALSO_THANKED, "also_thanked", 2.0),
-    (_GO_TO, "go_to", 2.0),
-    (_WERE, "were", 2.0),
-    (_WERE_THEY, "were_they", 2.0),
-    (_DID, "did", 1.5),
-)
+_PLAIN = re.compile(r"\bfor\b|\(", re.IGNORECASE)
 _ROLE_LABELS = {"beta": "beta", "editor": "editor", "cover": "cover", "translator": "translator", "artist": "artist"}
 
 
@@ -100,7 +47,7 @@ def propose(view: View) -> Iterator[Candidate]:
     for one in view.labels("thanks"):
         yield from _thanks(one)
     for one in view.prose():
-        if _STEMS.search(one.text):
+        if _STEMS.search(one.text) or spoken(one.text):
             yield from _mined(one)
         if CJK.search(one.text):
             yield from _unspaced(one)
@@ -115,11 +62,12 @@ def _labelled(one: Unit, role: str) -> Iterator[Candidate]:
 def _thanks(one: Unit) -> Iterator[Candidate]:
     for holder, start, end in entries(one, how="names"):
         text = holder.text[start:end].rstrip(".")
-        if 0 < len(text.split()) < 5 and not _PLAIN.search(text):
+        if 0 < len(text.split()) < 5 and not _PLAIN.search(text) and not spoken(text):
             yield candidate(holder, start, start + len(text), "thanks", "thanks.thanks", 2.0, text)
     holder, start, end = value_span(one)
-    for match in _LABELLED.finditer(holder.text, start, end):
-        yield from _people(holder, match, "beta", "thanks.labelled", 2.5)
+    for code in spoken(holder.text[start:end]):
+        for match in labelled(code).finditer(holder.text, start, end):
+            yield from _people(holder, match, "beta", "thanks.labelled", 2.5)
 
 
 def _mined(one: Unit) -> Iterator[Candidate]:
@@ -127,11 +75,10 @@ def _mined(one: Unit) -> Iterator[Candidate]:
         yield from _people(one, match, _role(match["role"]), "thanks.aside", 3.0)
     for a, b in mined(one.text):
         sentence = one.text[a:b]
+        for way, match in ways(sentence):
+            yield from _people(one, match, _role_in(match), f"thanks.{way.rule}", way.odds, a)
         if _STEMS.search(sentence) is None:
             continue
-        for pattern, rule, odds in _PATTERNS:
-            for match in pattern.finditer(sentence):
-                yield from _people(one, match, _role_in(match), f"thanks.{rule}", odds, a)
         for match in _FOR_THIS.finditer(sentence):
             yield from _people(one, match, "thanks", "thanks.for_this", 1.5, a)
         for match in _TRANSLATED.finditer(sentence):
@@ -186,7 +133,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in `the ever patient Ingrid`, `my friend Halla B.`: the last word, or the capitalised ones at the end."""
     start, end = unquoted(text, *trimmed(text, start, end))
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[start:end])]
-    while len(words) > 1 and text[start + words[0][0] : start + words[0][1]].casefold() in HELPING["roles"]:
+    while len(words) > 1 and text[start + words[0][0] : start + words[0][1]].casefold() in _ALL_ROLES:
         words.pop(0)
     if not words:
         return None
@@ -199,7 +146,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     low = text[a:b].casefold()
     if (
         low in _NOBODY
-        or low in HELPING["my"]
+        or low in _ALL_MY
         or (low in FUNCTION_WORDS and text[a].islower())
         or low in _OF_GERMAN
         or len(low) < 2

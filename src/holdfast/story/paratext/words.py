@@ -135,8 +135,10 @@ NUMBER_WORDS = {
     for place, word in enumerate(language["chapters"]["numbers"])
 }
 ALL_NUMBER_WORDS = _all(_languages, "chapters", "numbers")
+_HELPING_PARTS = ("thanks", "for", "by", "my", "work", "did", "roles", "unspecific")
 HELPING = {
-    part: _all(_languages, "helping", part) for part in ("thanks", "for", "by", "my", "work", "roles", "unspecific")
+    language["code"]: {part: frozenset(language.get("helping", {}).get(part, ())) for part in _HELPING_PARTS}
+    for language in _languages
 }
 KEYS = {key: field for language in _languages for field, keys in language.get("keys", {}).items() for key in keys}
 SAYINGS = _sayings(_languages)

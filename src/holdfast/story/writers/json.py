@@ -52,7 +52,7 @@ def as_data(story: ReadStory) -> dict[str, Any]:
 
 
 def _work(work: Work) -> dict[str, Any]:
-    lists = ("authors", "fandoms", "characters", "tags", "genres", "categories", "warnings")
+    lists = ("authors", "fandoms", "characters", "tags", "genres", "categories", "warnings", "asides")
     singles = (
         "title",
         "summary",
