@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WORD = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:[’'‐‑-][^\W_]++)*+")
 IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 

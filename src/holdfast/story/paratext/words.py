@@ -108,7 +108,7 @@ def _function_words(languages: list[dict[str, Any]]) -> dict[str, tuple[str, ...
     return found
 
 
-WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:['’.&/-][^\W_]++)*+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _languages = _load()
