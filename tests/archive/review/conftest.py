@@ -42,9 +42,12 @@ def rows_of(work: Work) -> dict[str, Any]:
         ),
         "credits": list(work.credits.values_list("pen_name__name", "role", "as_written")),
         "tags": list(work.taggings.values_list("tag__kind", "tag__name", "as_written")),
-        "relations": sorted(work.relations.values_list("kind", "title", "author", "want__title", "to_work__title")),
+        "relations": sorted(work.relations.values_list("kind", "title", "author", "to_work__title"), key=str),
+        "asks for": sorted(
+            work.relations.filter(want__isnull=False, want__met_by=None).values_list("want__title", flat=True), key=str
+        ),
         "places": sorted(Place.objects.filter(work=work).values_list("series__title", "position", "label"), key=str),
-        "wants": sorted(Want.objects.values_list("title", "author", "met_by__title"), key=str),
+        "wants": sorted(Want.objects.filter(met_by=None).values_list("title", "author"), key=str),
         "waiting places": sorted(Place.objects.filter(work__isnull=True).values_list("want__title", "position")),
         "doubts": [one.doubts for one in work.provenance.all()],
         "parts": list(work.provenance.values_list("original__name", "role", "start", "end")),

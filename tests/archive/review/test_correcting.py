@@ -22,7 +22,7 @@ from holdfast.archive.review.queries import neighbours, reading_of, waiting
 from holdfast.archive.review.queries import set_aside as what_was_set_aside
 from holdfast.archive.review.reading import OriginalGone, read_again
 from holdfast.archive.series.models import Place, Series
-from holdfast.archive.works.actions import relate
+from holdfast.archive.works.actions import NotShown, relate, show
 from holdfast.archive.works.models import Version, Want, Work
 from holdfast.archive.works.originals import path_of
 from holdfast.archive.works.queries import work_at
@@ -48,6 +48,8 @@ THE END
 
 Continued in The Bell on the Skerry.
 """
+
+BELL = LAMP.replace("The Lamp on", "The Bell on").replace("Continued in The Bell on", "See also what befell on")
 
 
 def spoken() -> list[tuple[str, str, str]]:
@@ -148,13 +150,15 @@ def test_a_later_act_takes_the_place_of_an_earlier_one_and_gives_it_back(lamp: W
     assert [verb for _, verb, _ in spoken()].count("took-back") == 1
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
-def test_all_taken_back_it_is_as_before(lamp: Work, owner: Person, data: st.DataObject) -> None:
+def test_all_taken_back_it_is_as_before(lamp: Work, bring_file: BringFile, owner: Person, data: st.DataObject) -> None:
     with transaction.atomic():
-        before = rows_of(lamp)
-        _tell_and_take_back(lamp, owner, data)
-        assert rows_of(lamp) == before
+        others = data.draw(st.sampled_from([(), ("part 3",), ("part 1",)]))
+        several = [lamp, *(bring_file("bell.txt", BELL.replace("part 2", one)) for one in others)]
+        before = [rows_of(one) for one in several]
+        _tell_and_take_back(data.draw(st.sampled_from(several)), owner, data)
+        assert [rows_of(one) for one in several] == before
         transaction.set_rollback(True)
 
 
@@ -164,12 +168,37 @@ def _tell_and_take_back(lamp: Work, owner: Person, data: st.DataObject) -> None:
     values = st.sampled_from([None, "Rain", "The Bell on the Skerry", "Skerry Nights", "3"])
     said = st.builds(Told, fields, values) | st.just(Told("relations"))
     acts = data.draw(st.lists(st.lists(said, max_size=3), max_size=3))
-    body = data.draw(st.none() | st.sampled_from([span("He lit it.", "body"), span(LAMP[400:], "body")]))
+    body = data.draw(st.none() | st.sampled_from([span("He lit it.", "body"), Told("body", None, 400, 440)]))
     for act in (*acts, [body] if body else []):
         correct(provenance, act, by=owner)
     standing = list(Correction.objects.filter(undone_at__isnull=True))
     for one in data.draw(st.permutations(standing)):
         take_back(one, by=owner)
+
+
+def test_a_series_that_was_left_is_entered_again_without_a_doubt(lamp: Work, owner: Person) -> None:
+    before = rows_of(lamp)
+    take_back(correct(lamp.provenance.get(), [Told("series")], by=owner)[0], by=owner)
+    assert (rows_of(lamp), Series.objects.count()) == (before, 1)
+
+
+def test_a_story_that_names_its_own_title_wants_nothing(lamp: Work, owner: Person) -> None:
+    correct(lamp.provenance.get(), [Told("continues_in", "The Lamp on the Skerry")], by=owner)
+    assert (rows_of(lamp)["relations"], list(Want.objects.all())) == (
+        [("continues-in", "The Lamp on the Skerry", "", None)],
+        [],
+    )
+
+
+def test_what_was_wanted_under_another_name_is_met_when_it_is_the_same_again(
+    lamp: Work, bring_file: BringFile, owner: Person
+) -> None:
+    bell = bring_file("bell.txt", BELL.replace("part 2", "part 3"))
+    told = correct(lamp.provenance.get(), [Told("relations"), Told("authors", "Rain")], by=owner)
+    take_back(next(one for one in told if one.field == "relations"), by=owner)
+    assert Want.objects.filter(met_by=None).count() == 1
+    take_back(next(one for one in told if one.field == "authors"), by=owner)
+    assert (Want.objects.filter(met_by=None).count(), lamp.relations.get().to_work) == (0, bell)
 
 
 def test_what_was_told_is_told_at_every_later_reading(lamp: Work, owner: Person) -> None:
@@ -278,6 +307,8 @@ def test_what_is_set_aside_is_opened_by_keepers_alone_and_stands_in_no_list(
     assert [may_see(one, lamp) for one in (owner, somebody)] == [True, False]
     assert [(one.work, one.reason) for one in what_was_set_aside(owner)] == [(lamp, "An advertisement.")]
     assert list(what_was_set_aside(somebody)) == []
+    with pytest.raises(NotShown, match="“The Lamp on the Skerry” is set aside"):
+        show(lamp, by=owner)
     for _ in range(2):
         bring_back(lamp, by=owner)
     assert (lamp.state, list(what_was_set_aside(owner)), visible_works(owner).count()) == ("hidden", [], 1)

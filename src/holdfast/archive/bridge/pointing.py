@@ -50,14 +50,33 @@ def point(
             continue
         if said.title and said.kind != RelationKind.RESPONSE_TO:
             relation.to_work = _held(work, said, series, authors)
-        if relation.to_work is None and not relation.url and _is_wanted(said):
+        if relation.to_work is None and not relation.url and _is_wanted(said) and not _is_itself(work, said, authors):
             relation.want = want(relation.title, relation.author, asked_by=work)
         relation.save()
         show_as_missing(relation, story, series)
 
 
+def point_again(relation: Relation, story: StoryWork, series: Sequence[Series], authors: Collection[str]) -> None:
+    """A relation that the story says as before: what it points to may be here by now, or missing in another place."""
+    if relation.to_work_id is not None:
+        return
+    if relation.title and relation.kind != RelationKind.RESPONSE_TO:
+        relation.to_work = _held(relation.work, Said(relation.kind, relation.title, relation.author), series, authors)
+    if relation.to_work is None:
+        show_as_missing(relation, story, series)
+        return
+    if relation.want is not None:
+        meet_want(relation.want, relation.to_work, by=None)
+    relation.save(update_fields=["to_work"])
+
+
 def _is_wanted(said: Said) -> bool:
     return bool(said.title) and (said.kind in _WANTED or (said.kind in _WANTED_BY_AUTHOR and bool(said.author)))
+
+
+def _is_itself(work: Work, said: Said, authors: Collection[str]) -> bool:
+    """A story that names its own title points to nothing that is missing."""
+    return fold(said.title or "", 500) == work.folded and (not said.author or fold(said.author) in authors)
 
 
 def _held(work: Work, said: Said, series: Sequence[Series], authors: Collection[str]) -> Work | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from holdfast.archive.bridge.combining import combine, positions
-from holdfast.archive.bridge.pointing import key_of, meet_what_agrees, point, show_as_missing
+from holdfast.archive.bridge.pointing import key_of, meet_what_agrees, point, point_again
 from holdfast.archive.bridge.rows import PROGRAM, columns_of, credits_of, doubts_as_data, series_of, taggings_of
 from holdfast.archive.names import cut
 from holdfast.archive.people.models import Person
@@ -32,7 +32,7 @@ from holdfast.archive.works.models import (
     Work,
 )
 from holdfast.archive.works.wanting import agrees
-from holdfast.story import Doubt
+from holdfast.story import Doubt, SeriesPlace
 from holdfast.story import Work as StoryWork
 
 ReadAgain = Sequence[tuple[Provenance, Prepared]]
@@ -104,17 +104,19 @@ def _renew_tags(work: Work, whole: Prepared) -> None:
 
 def _renew_pointers(work: Work, story: StoryWork, authors: set[str]) -> list[Doubt]:
     """Its places in series, what it points to, and the wants that it meets; answers with doubts about the series."""
-    series, doubts = _renew_places(work, story, authors)
-    _renew_relations(work, story, series, authors)
+    said, doubts = series_of(story, authors, work)
+    series = [one for one, _ in said]
     for wanted in Want.objects.filter(met_by=work, met_said_by=SaidBy.FINDING):
         if not agrees(wanted, work, [one.pk for one in series]):
             unmeet_want(wanted, work)
+            drop_want(wanted)
+    _renew_places(work, said)
+    _renew_relations(work, story, series, authors)
     meet_what_agrees(work, series)
     return doubts
 
 
-def _renew_places(work: Work, story: StoryWork, authors: set[str]) -> tuple[list[Series], list[Doubt]]:
-    said, doubts = series_of(story, authors, work)
+def _renew_places(work: Work, said: Sequence[tuple[Series, SeriesPlace]]) -> None:
     mine = {one.series_id: one for one in Place.objects.filter(work=work)}
     for series, one in said:
         place = mine.pop(series.pk, None)
@@ -127,7 +129,6 @@ def _renew_places(work: Work, story: StoryWork, authors: set[str]) -> tuple[list
     for place in mine.values():
         if place.said_by == SaidBy.FINDING:
             give_up_place(place)
-    return [series for series, _ in said], doubts
 
 
 def _label(place: Place, label: str) -> None:
@@ -144,7 +145,7 @@ def _renew_relations(work: Work, story: StoryWork, series: Sequence[Series], aut
         key = (row.kind, row.title, row.author, row.url)
         if key in said or row.said_by != SaidBy.FINDING:
             known.add(key)
-            show_as_missing(row, story, series)
+            point_again(row, story, series, authors)
             continue
         row.delete()
         if row.want is not None:

@@ -17,15 +17,20 @@ def series_for(title: str, authors: Collection[str], *, of: Work | None = None) 
 
     Two series of one title by different authors are two. Where one side names no author they may be
     the same; then the answer's second half is True, and somebody should look. A work that stands in one already asks who the
-    others' authors are; where it stands alone, the series is its own.
+    others' authors are; where it stands alone, the series is its own. One that every work has left is anybody's.
     """
+    left: Series | None = None
     unsure: Series | None = None
     for found in Series.objects.filter(folded=fold(title, 500)).order_by("id"):
         theirs = _authors_of(found, of)
         if theirs & set(authors) or (not theirs and not authors) or _is_alone(of, found):
             return found, False
-        if not theirs or not authors:
+        if not found.places.filter(work__isnull=False).exists():
+            left = left or found
+        elif not theirs or not authors:
             unsure = unsure or found
+    if left is not None:
+        return left, False
     if unsure is not None:
         return unsure, True
     return Series.objects.create(title=title, folded=fold(title, 500)), False

@@ -8,7 +8,11 @@ from django.utils import timezone
 from holdfast.archive.journal.actions import record, writing
 from holdfast.archive.people.models import Person
 from holdfast.archive.works.models import Relation, RelationKind, SaidBy, Work, WorkState
-from holdfast.archive.works.rules import may_change
+from holdfast.archive.works.rules import LISTED, may_change
+
+
+class NotShown(ValueError):
+    """A work that can be neither hidden nor shown as it is; the sentence says why."""
 
 
 class NotRelated(ValueError):
@@ -62,6 +66,9 @@ def _set_state(work: Work, state: WorkState, verb: str, by: Person | None) -> No
     _refuse_unless_allowed(work, by)
     if work.state == state:
         return
+    if work.state not in LISTED:
+        said = f"“{work}” is {WorkState(work.state).label.lower()}"
+        raise NotShown(f"{said}. Bring it back, or part it again, before it is hidden or shown.")
     with writing():
         work.state = state
         work.changed = timezone.now()
