@@ -74,6 +74,7 @@ def test_the_owners_pages_have_no_fault(archive: Archive, visit: Callable[..., P
     page.get_by_label("Name").fill(archive.owner)
     page.get_by_label("Password").fill(archive.password)
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/")
     work = first_link(page, r"^/works/[0-9a-z]{10}/$")
 
     for path in ("/bring/", "/desk/review/", work, work + "original/"):

@@ -197,13 +197,3 @@ def with_askers(viewer: Viewer, wants: QuerySet[Want]) -> QuerySet[Want]:
     """The same wants, each with who points to it: only works that the viewer may see."""
     seen = Relation.objects.filter(work__in=visible_works(viewer).order_by()).select_related("work").order_by("id")
     return wants.prefetch_related(Prefetch("relations", seen), "places__series__places")
-
-
-def to_review(viewer: Viewer) -> QuerySet[Work]:
-    """Works that were brought with doubts, oldest first, with the readings that doubt them."""
-    kept = Provenance.objects.select_related("original").defer("reading")
-    return (
-        with_cards(visible_works(viewer).filter(needs_review=True))
-        .prefetch_related(Prefetch("provenance", kept))
-        .order_by("added", "id")
-    )
