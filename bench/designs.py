@@ -1,6 +1,6 @@
 """Four ways to say where a story begins and ends, compared on the same cases with the same fields.
 
-    python bench/designs.py [FOLDER…]
+    python bench/designs.py [FOLDER…] [--was-read NAMES]
 
 greedy: walk down (and up) while a unit speaks for standing round the story, stop at the first that does not.
 path: the best path through all units by hand-set cues alone. path + leanings: the same with what words lean to: what the product does.
@@ -174,12 +174,19 @@ def compare(name: str, several: Sequence[Case], designs: dict[str, Design]) -> I
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument(
+        "--was-read", type=Path, help="names of the stories of the folders that were read: these are measured apart"
+    )
     said = parser.parse_args()
+    names = frozenset(said.was_read.read_text("utf-8").split()) if said.was_read else None
     own = cases()
     chain = Chain(one for one in own if one.part == READ)
     designs: dict[str, Design] = {"greedy": greedy, "path": path_by_hand, "path + leanings": path, "chain": chain}
     print("| cases | design | begins | ends | micro / macro F1 |\n|---|---|---|---|---|")
-    held = {"own, unread": [one for one in own if one.part == UNREAD], **{one.name: cases(one) for one in said.folders}}
+    held = {"own, unread": [one for one in own if one.part == UNREAD]}
+    for folder in said.folders:
+        for part in (READ, UNREAD):
+            held[f"{folder.name}, {part}"] = [one for one in cases(folder, names) if one.part == part]
     for name, several in held.items():
         for row in compare(name, several, designs):
             print(row, flush=True)
