@@ -7,6 +7,7 @@ import re
 from holdfast.story.paratext.cues_between import between
 from holdfast.story.paratext.cues_front import note_above
 from holdfast.story.paratext.forms import is_continuation, is_date_line, is_hashtag_row, is_link_only, is_tag_row
+from holdfast.story.paratext.prose_kinds import prose_kind
 from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.weights import (
@@ -22,6 +23,7 @@ from holdfast.story.paratext.weights import (
     IN_A_NOTE,
     NO_EVIDENCE,
     NOTE_BORDER,
+    PLEA,
     SHORT_SENTENCE,
     SHORT_TAIL,
     SHORT_UNKNOWN,
@@ -60,6 +62,8 @@ def _back_text(units: list[Unit], place: int) -> float:
         return formed
     if text == "--" or _THANKS.match(text):
         return max(2.5, VOICE * sound.voice - sound.prose)
+    if sound.words < 40 and sound.prose < 1.5 and prose_kind(one) != "notes":
+        return max(PLEA, VOICE * sound.voice - sound.prose)
     if sound.words < 9 and not sound.voice:
         return (SHORT_SENTENCE if text[-1] in '.!?"”' else SHORT_UNKNOWN) - 0.8 * sound.prose
     noted = _in_closing_note(units, place)

@@ -184,6 +184,7 @@ def _short_front(units: list[Unit], place: int) -> float:
 
 
 def note_above(units: list[Unit], place: int) -> bool:
+    """Whether what stands above a paragraph is a note that it may carry on."""
     above = units[place - 1]
     return above.kind is Kind.LABEL or (above.kind is Kind.TEXT and above.sound.voice > 1)
 

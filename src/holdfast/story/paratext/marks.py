@@ -21,13 +21,16 @@ _CJK_HEADING = re.compile(
 _NUMERAL_ALONE = re.compile(
     r"[*_]{0,3}(?:[IVXLC]{2,6}|[IVX])\.?[*_]{0,3}|[*_]{0,3}[ivx]{1,5}[.)] ?(?:\([^)]{1,30}\))?[*_]{0,3}|[*_]{0,3}\d{1,3}\.?[*_]{0,3}"
 )
-_NUMBERED = re.compile(r"(?:\d{1,3}|[IVXLC]+)[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}")  # 7. In Which a Hat Is Returned
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}|[IVXLC]+)[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}"
+)  # 7. In Which a Hat Is Returned
 _MARKDOWN = re.compile(r"(#{1,6}|={1,5})\s+(?!=)(.*?)\s*[#=]*$")
 _LATEX = re.compile(r"\\(?:chapter|section|part)\*?\{(.*)\}$")
 _NUMBERED_END = re.compile(
     r"(?:the )?end(?:e|s)?(?: of)?(?: the)?(?:(?: first| second| third| last)? (?:part|chapter|book|story|file|section|episode|teil|kapitel))?"
     r"(?: (?:\d+[a-z]?|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten))?(?:(?: of |/| ?\()(?:\d+|\?+)(?:/(?:\d+|\?+))?\)?)?(?: of)?"
 )
+_END_BY = re.compile(r"End (?:of )?[A-Z\"“].{1,60} by [^\W\d_].{1,40}")  # End The Quiet Carriage by Lindsay Abernathy
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _BY = re.compile(
     r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned |fan fiction |fanfiction |fanfic |words |text |a story |original story )?"
@@ -112,10 +115,14 @@ def is_end_marker(text: str) -> bool:
     >>> [is_end_marker(one) for one in ("-end-", "{end}", "~~~the end~~~", "End Part 1 of ?", "The end was near.")]
     [True, True, True, True, False]
     """
-    if not 1 <= len(text) <= 64:
+    if not 1 <= len(text) <= 110:
         return False
     bare = " ".join(_EDGE.sub("", text).casefold().split())
-    return bare in END_MARKERS or (bare[:3] in {"end", "the"} and _NUMBERED_END.fullmatch(bare) is not None)
+    return (
+        bare in END_MARKERS
+        or _END_BY.fullmatch(text) is not None
+        or (bare[:3] in {"end", "the"} and _NUMBERED_END.fullmatch(bare) is not None)
+    )
 
 
 def byline(text: str) -> tuple[int, int] | None:

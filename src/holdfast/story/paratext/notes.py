@@ -17,7 +17,7 @@ from holdfast.story.paratext.forms import (
 )
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
-from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, same_words
+from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, may_be_title, same_words
 from holdfast.story.paratext.units import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed, unquoted
 from holdfast.story.paratext.view import View
@@ -25,6 +25,10 @@ from holdfast.story.paratext.view import View
 _HERE = {"front": "notes", "back": "end_notes"}
 _EVENT = re.compile(
     r"\bchallenge (?:entry|response|fic)\b|^(?:written )?for (?:the )?.{3,40} (?:challenge|ficathon|fest)\W*$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"\s*(?:[-–—,:]\s*(?:part|chapter)\s+\w+)?\s*[(\[][^()\[\]]{1,80}[)\]]$|\s*[-–—,:]\s*(?:part|chapter)\s+\w+$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -82,8 +86,10 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
         yield candidate(one, *whole, "aside", "notes.aside", 1.5)
     elif where == "back" and place and units[place - 1].text == "--" and one.sound.words < 5:
         yield candidate(one, 0, len(one.text), "signature", "notes.signature", 2.0)
-    elif kind == "feedback":
+    elif kind == "feedback" and not _is_all_plea(one.text):
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 1.5)
+    elif kind == "feedback":
+        yield candidate(one, *whole, "feedback", "notes.feedback", 2.0)
     elif kind == "disclaimer" and _begins_as_note(one):
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
     elif kind != "notes":
@@ -92,6 +98,12 @@ def _paragraph(view: View, units: Sequence[Unit], place: int, where: str) -> Ite
         yield candidate(one, *unquoted(one.text, *whole), "summary", "notes.summary", 1.2)
     elif where == "back" or not _says_too_little(units, place):
         yield from _sentences(one, 0, len(one.text), _HERE[where], "notes.prose", 2.0)
+
+
+def _is_all_plea(text: str) -> bool:
+    """Whether a paragraph asks for reviews from its first sentence on, or in most of them."""
+    asked = [is_feedback(text[a:b]) for a, b in sentences(text)]
+    return asked[0] or sum(asked) * 2 > len(asked)
 
 
 def _begins_as_note(one: Unit) -> bool:
@@ -128,7 +140,7 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
         )
     if is_link_only(text) or explains_marks(text) or (SUBTITLE.fullmatch(text) and place < 5):
         return True
-    if one.sound.words < 14 and _EVENT.search(text):
+    if (one.sound.words < 14 and _EVENT.search(text)) or (not place and may_be_title(_BRACKETED.sub("", text))):
         return True
     if one.sound.voice > 2.5:
         return False

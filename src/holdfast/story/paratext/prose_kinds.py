@@ -72,7 +72,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if not bare:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if found and _goes_on(text, found[-1], bare):
+        if found and (
+            _goes_on(text, found[-1], bare) or (start == found[-1][1] and text[start - 1] == "." and bare[0].isalnum())
+        ):
             start = found.pop()[0]
         found.append((start, match.start() + len(match[0].rstrip())))
     return found

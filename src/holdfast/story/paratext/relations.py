@@ -116,8 +116,8 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
 
 
 def _is_kind_of_thing(text: str, start: int, end: int) -> bool:
-    """“based on a BPAL scent”: a capitalised word between an article and a common noun is no title."""
-    return (
+    """“based on a BPAL scent”, “by the Harrow/Dracula gifset”: capitals before a common noun are no title."""
+    return text[end : end + 1] == "/" or (
         " " not in text[start:end]
         and re.search(r"\b(?:an?|some|any) $", text[:start]) is not None
         and re.match(r"\s[a-z]", text[end:]) is not None

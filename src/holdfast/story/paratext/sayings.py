@@ -47,7 +47,7 @@ def _places(language: str) -> dict[str, str]:
         "work_by": rf"(?:{lead}{_NAMED}{_BY})",
         "quoted": rf"(?:{lead}{MARKED}{_BY}?)",
         "part": r"(?P<part>(?:part|teil|chapter|kapitel|partie|chapitre|parte|capítulo|часть|глава) (?:\d+|\w+))\b",
-        "event": rf"{_WHOSE_EVENT}(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{events})\b)",
+        "event": rf"{_WHOSE_EVENT}(?P<core>{MARKED}|(?:[\w#’'&-]+\s+){{0,6}}?[\w#’'-]+)\s*(?:{events})\b(?: (?:19|20)\d\d)?)",
         "owner": r"(?-i:(?:[Tt]he )?[A-Z][\w.]*(?:(?: | and | & | of | of the )[A-Z][\w.]*){0,4}['’]s?)(?=[\s]*(?:[.,;!)(]|$|and\b|but\b|not\b))",
         "who": rf"@?(?P<who>(?:(?!{_NO_NAME})[^@]){{1,16}}?)",
     }

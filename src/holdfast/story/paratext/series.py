@@ -27,6 +27,7 @@ _SAID = re.compile(
     rf"\b(?:this is |is |the |it['’]s )*(?:(?P<nth>{_ORDINAL})\s+(?:story|part|installment|instalment|fic|one|chapter|entry|tale|book)|(?:part|book|story|number|installment|instalment|#)\s?(?P<number>{_ORDINAL}))\s+(?:of|in|from)\s+(?:the|my)\s+(?P<q>[\"“*]?)(?P<title>[A-Z][^.,;\"”*]{{2,60}}?)[\"”*]?\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(?:none|no|n/a|nope|keine|aucune|ninguna|nessuna|nenhuma)\b\s*(?:[,;.(–—-]|$)", re.IGNORECASE)
 _STEMS = ("series", "universe", "verse", "arc", "saga", "cycle", "trilogy")
 _ASIDE = re.compile(
     r"\s*(?:,\s*(?:after|following|before|sequel|see|which|but)\b|[.;]\s).*$|\s+\((?:see|after|sequel|following)[^)]*\)\s*$",
@@ -67,7 +68,7 @@ def propose(view: View) -> Iterator[Candidate]:
 def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
     holder, start, end = value_span(one)
     text = holder.text[start:end]
-    if not text or is_none(text):
+    if not text or is_none(text) or _NONE.match(text):
         return
     if len(text) > LONGEST:
         yield candidate(holder, start, end, "series", "series.label", 2.0)

@@ -27,7 +27,7 @@ _TRANSLATED = re.compile(
 )
 _ALL_ROLES = frozenset(role for words in HELPING.values() for role in words["roles"])
 _ALL_MY = frozenset(word for words in HELPING.values() for word in words["my"])
-_NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "discord", "boards", "board", "server", "cheerleaders", "family", "ha", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
+_NOBODY = frozenset({"me", "you", "all", "everyone", "everybody", "anyone", "nobody", "no", "one", "my", "the", "a", "this", "it", "that", "them", "her", "him", "his", "their", "god", "readers", "reviewers", "friends", "list", "folks", "people", "husband", "wife", "mom", "sister", "brother", "beta", "betas", "unbeta'd", "not", "i", "we", "she", "he", "they", "who", "also", "please", "is", "was", "been", "un", "reading", "guys", "as", "so", "for", "and", "only", "just", "usual", "always", "myself", "self", "thanks", "currently", "being", "chapter", "story", "fic", "first", "answer", "patience", "discord", "boards", "board", "server", "cheerleaders", "family", "ha", "wonderful", "lovely", "still", "never", "has"})  # fmt: skip
 _GERMAN_ROLES = _ALL_ROLES - {"lektor", "editor"}  # names as well
 _OF_GERMAN = frozenset({"fürs", "beim", "vom", "zum", "zur", "ans", "fans", "lecteurs", "leser", "lesern", "alle", "tous", "toutes", "todos", "tutti"})  # fmt: skip
 _STEMS = re.compile(
@@ -129,6 +129,14 @@ def _is_of_a_name(text: str, start: int, word: tuple[int, int]) -> bool:
     return text[start + word[0]].isupper() and text[start + word[0] : start + word[1]].casefold() not in _GERMAN_ROLES
 
 
+def _may_be_handle(text: str) -> bool:
+    """A name in small letters is one by itself, or behind `the`: `zulu`, `the sehr awesome librae`."""
+    words = text.split()
+    return len(words) == 1 or (
+        len(words) < 5 and words[0].casefold() in {"the", "my", "our", "to"} and "who" not in words
+    )
+
+
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in `the ever patient Ingrid`, `my friend Halla B.`: the last word, or the capitalised ones at the end."""
     start, end = unquoted(text, *trimmed(text, start, end))
@@ -146,6 +154,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     low = text[a:b].casefold()
     if (
         low in _NOBODY
+        or (low in _ALL_ROLES - {"editor", "lektor"} and len(words) == 1)
         or low in _ALL_MY
         or (low in FUNCTION_WORDS and text[a].islower())
         or low in _OF_GERMAN
@@ -154,12 +163,6 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
         or low.endswith(("'s", "’s"))
     ):
         return None
-    if (
-        len(words) > 1
-        and first == len(words) - 1
-        and text[a].islower()
-        and not re.search(r"[_\d]", low)
-        and len(words) > 4
-    ):
+    if text[a].islower() and not re.search(r"[_\d]", low) and not _may_be_handle(text[start:end]):
         return None
     return a, b

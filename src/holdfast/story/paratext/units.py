@@ -25,8 +25,9 @@ from holdfast.story.paratext.label_lines import (
 from holdfast.story.paratext.marks import byline, heading_text, is_chapter_heading, is_end_marker, is_numbered, is_rule
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
+from holdfast.story.paratext.tex import tex_value
 from holdfast.story.paratext.voice import Sound, sound
-from holdfast.story.paratext.words import LABELS
+from holdfast.story.paratext.words import LabelWord
 
 
 class Kind(StrEnum):
@@ -47,9 +48,7 @@ _CLOSES = frozenset('.!?"”’:)…')
 _LETTER = frozenset(
     {"to", "from", "date", "subject", "re", "cc", "memo", "an", "von", "betreff", "datum", "de", "à", "objet"}
 )
-_TEX = re.compile(
-    r"\\(?:(?P<name>title|author|date)\{(?P<value>(?:[^{}\\]|\\[^\\t])*).*|(?:documentclass|usepackage|begin|end|maketitle|tableofcontents|newpage|clearpage|pagestyle|setlength|input|include|label|frontmatter|mainmatter|newcommand|renewcommand)\b.*)"
-)
+_COUNTED = re.compile(r"comments:\s*[\d,.]+(?:\s|$)", re.IGNORECASE)  # Comments: 14 Kudos: 203 Hits: 1,877
 _LIST_ITEM = re.compile(r"(?:#\d|\d[.)]\s|[-*•]\s)")
 
 
@@ -157,12 +156,12 @@ def _classify(row: Row, *, alone: bool = False) -> list[Unit]:
     first = text[0]
     if row.line.role is LineRole.RULE or ((not first.isalpha() or first in "oOxX") and is_rule(text)):
         return [unit(Kind.RULE, row)]
-    if len(text) > 120 and is_chrome(text):
+    if (len(text) > 120 and is_chrome(text)) or (first in "Cc" and _COUNTED.match(text)):
         return [unit(Kind.CHROME, row)]
     if first == "\\":
-        command = _command(row, text)
-        if command is not None:
-            return [command]
+        value = tex_value(text)
+        if value is not None:
+            return [_command(row, *value)]
     if len(text) <= 120:
         short = _short(row, text)
         if short is not None:
@@ -173,16 +172,10 @@ def _classify(row: Row, *, alone: bool = False) -> list[Unit]:
     return _labelled(row, label)
 
 
-def _command(row: Row, text: str) -> Unit | None:
-    """A command of TeX that says who wrote what, or only how it is set."""
-    match = _TEX.match(text)
-    if match is None:
-        return None
-    word = LABELS.get(match["name"]) if match["value"] is not None else None
+def _command(row: Row, word: LabelWord | None, start: int, end: int) -> Unit:
     if word is None:
         return unit(Kind.CHROME, row)
-    part = row.part(0, match.end("value"))
-    return unit(Kind.LABEL, part, label=LabelAt(word, 0, match.start("value")), value=match.start("value"))
+    return unit(Kind.LABEL, row.part(0, end), label=LabelAt(word, 0, start), value=start)
 
 
 def _short(row: Row, text: str) -> Unit | None:

@@ -31,6 +31,7 @@ RULE_BORDER, CHAPTER_BORDER, GAP_BORDER, TITLE_BORDER = 1.6, 1.2, 0.7, 2.4
 WIDE_GAP = 4  # so many blank lines are no paragraph's
 WIDE_GAP_BORDER = 1.2
 ATTACHED = -2.5  # where blank lines part paragraphs, no border runs between lines that stand together
+PLEA = 2.2  # a short paragraph that asks for reviews, or says whose it is
 SHORT_TAIL = 1.8  # a rule, and below it a few words that tell nothing
 NOTE_BORDER = 1.6  # a note's label straight below the story
 END_BORDER = 4.5

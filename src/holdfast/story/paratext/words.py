@@ -167,6 +167,11 @@ def plain(label: str) -> str:
     return text
 
 
+_WHOSE_LABEL = frozenset(
+    {"author's", "authors", "writer's", "story", "fic", "chapter", "general", "overall", "official"}
+)
+
+
 def label_word(label: str) -> LabelWord | None:
     """What a label means, whatever its decoration; None if it is no label we know.
 
@@ -185,6 +190,8 @@ def _by_its_end(text: str) -> LabelWord | None:
     words = text.split()
     if len(words) > 9:
         return None
+    if words[0] in _WHOSE_LABEL and 1 < len(words) < 4:
+        return LABELS.get(" ".join(words[1:]))
     if words[-1] in {"note", "notes"} and len(words) > 1 and words[-2].endswith(("'s", "s'")):
         return LABELS["notes"]
     if len(words) > 2:
