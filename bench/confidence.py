@@ -26,10 +26,11 @@ Point = tuple[float, bool]
 
 def points(case: Case) -> Iterable[tuple[str, Point]]:
     """Of every settled candidate that labels speak of: its group, its log-odds, and whether it is right."""
-    settled, _ = settle(candidates(look(read_manuscript(case.source))))
+    view = look(read_manuscript(case.source))
+    settled, _ = settle(candidates(view))
     for field, winners in settled.items():
         for one in winners if field in LABEL_OF else ():
-            yield group_of(one.rule), (one.odds, is_right(case, field, one.value))
+            yield group_of(one.rule), (one.odds + view.telling_above(one.start), is_right(case, field, one.value))
 
 
 def pooled(found: Sequence[Point], average: float) -> list[tuple[float, float]]:

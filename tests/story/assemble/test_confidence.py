@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from holdfast.story.assemble.confidence import GROUPS, confidence, group_of, on_curve
 from holdfast.story.assemble.settle import finding
-from holdfast.story.paratext import Candidate
+from holdfast.story.manuscript import Line, Manuscript
+from holdfast.story.paratext import Candidate, View
 from holdfast.story.paratext.table import RECOGNISERS
 
 RULES = ("labels.rating", "titles.form", "notes.label", "notes.prose", "thanks.my")
@@ -47,6 +48,20 @@ def test_every_group_has_a_curve_that_rises() -> None:
 
 def test_every_recogniser_is_in_a_group() -> None:
     assert {group_of(f"{one.__module__.rpartition('.')[2]}.anything") for one in RECOGNISERS} <= set(GROUPS)
+
+
+def test_a_finding_below_what_tells_a_story_is_less_sure() -> None:
+    one = Candidate("rating", 0, 1, "G", "labels.rating", 4.0)
+    (sure,), (doubted,) = finding(one), finding(one, -6.0)
+    assert doubted.confidence < sure.confidence
+
+
+def test_what_tells_a_story_in_the_front_speaks_against_what_stands_below_it() -> None:
+    view = View(
+        Manuscript("Rain\nIt fell.\nG\nStory", (Line("Story", 16, 21),), "plaintext", "utf-8"),
+        telling=[(5, -2.0), (9, -1.0)],
+    )
+    assert [view.telling_above(start) for start in (0, 7, 14, 18)] == [0.0, -2.0, -3.0, 0.0]
 
 
 def test_a_finding_is_as_sure_as_its_rule_and_a_person_is_certain() -> None:

@@ -29,7 +29,12 @@ def assemble(
     understood = emptied(work(view, settled, divided), told)
     findings = tuple(
         sorted(
-            (part for group in settled.values() for one in group for part in finding(one)),
+            (
+                part
+                for group in settled.values()
+                for one in group
+                for part in finding(one, view.telling_above(one.start))
+            ),
             key=lambda one: (one.start, one.end),
         )
     )

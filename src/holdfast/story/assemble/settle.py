@@ -78,10 +78,13 @@ def _race(field: str, merged: list[Candidate]) -> list[Doubt]:
     return [Doubt(field, f"The {field.replace('_', ' ')} may be “{merged[0].value[:80]}” or “{merged[1].value[:80]}”.")]
 
 
-def finding(one: Candidate) -> list[Finding]:
-    """A candidate as findings: one for each of its parts; none if it stands nowhere (a person said it, and not the text)."""
+def finding(one: Candidate, against: float = 0.0) -> list[Finding]:
+    """A candidate as findings: one for each of its parts; none if it stands nowhere (a person said it, and not the text).
+
+    `against` are log-odds, 0 or below, that a story has begun above it: then it is less sure, though its rule is the same.
+    """
     if one.start == one.end and not one.parts:
         return []
-    sure = confidence(one.rule, one.odds)
+    sure = confidence(one.rule, one.odds + against)
     spans = one.parts or ((one.start, one.end),)
     return [Finding(one.field, start, end, one.value, one.rule, sure) for start, end in spans]

@@ -46,6 +46,9 @@ class View:
     width: int | None = None
     alone: bool = False  # labels have lines of their own, without any sign
     body_units: list[Unit] = field(default_factory=list)
+    telling: list[tuple[int, float]] = field(
+        default_factory=list
+    )  # what in the front rather tells: where, log-odds below 0
     outside: list[Unit] = field(
         default_factory=list
     )  # who sent it on, a list's footer, a signature: no words of the story's author
@@ -56,6 +59,13 @@ class View:
     def before(self) -> list[Unit]:
         """Head and front, in order."""
         return [*self.head, *self.front]
+
+    def telling_above(self, start: int) -> float:
+        """Log-odds, 0 or below, that a story has begun above this character of the front; 0 for whatever stands below it."""
+        lines = self.manuscript.lines
+        if self.first < len(lines) and start >= lines[self.first].start:
+            return 0.0
+        return sum(odds for place, odds in self.telling if place < start)
 
     def labels(self, *fields: str) -> list[Unit]:
         """The labelled values of these fields, field by field, in the order of the text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from holdfast.story.manuscript import Line, Manuscript
 from holdfast.story.paratext.cues_back import back_border, back_odds
@@ -165,6 +165,11 @@ def _draw(view: View, groups: list[_Group], *, quoted: bool) -> None:
     start, end = _settle(view, top, foot, starts, ends)
     view.front, view.back = top[:start], foot[end:]
     back = {id(one) for one in view.back} if whole else set[int]()
+    view.telling = [
+        (one.whole[0], after - before)
+        for one, (before, after) in zip(view.front, pairwise(front_sums), strict=False)
+        if after < before
+    ]
     body_top = [one for one in top[start:] if id(one) not in back]
     view.body_units = body_top
     view.first = view.front[-1].rows[-1].number + 1 if view.front else groups[0].first
