@@ -9,6 +9,7 @@ import pytest
 
 from holdfast.archive.bridge import keep
 from holdfast.archive.journal.actions import writing
+from holdfast.archive.journal.models import Entry
 from holdfast.archive.series.models import Place
 from holdfast.archive.works import originals
 from holdfast.archive.works.models import Original, Want, Work
@@ -52,3 +53,32 @@ def rows_of(work: Work) -> dict[str, Any]:
         "doubts": [one.doubts for one in work.provenance.all()],
         "parts": list(work.provenance.values_list("original__name", "role", "start", "end")),
     }
+
+
+LAMP = """The Lamp on the Skerry
+by Wren Hallowell
+
+Rating: PG
+Pairing: Ahab/Starbuck
+Series: Skerry Nights, part 2
+Thanks to Marram, who read this twice.
+
+The lamp went out at four, and nobody saw it go. He had been at the stair with a can of oil.
+
+"Light it," she said. "Light it, or they will be on the rocks by morning."
+
+He lit it. They came in by the north side, one after another, and nobody ever knew.
+
+THE END
+
+Continued in The Bell on the Skerry.
+"""
+
+
+def spoken() -> list[tuple[str, str, str]]:
+    return list(Entry.objects.order_by("number").values_list("who", "verb", "noun"))
+
+
+@pytest.fixture
+def lamp(bring_file: BringFile) -> Work:
+    return bring_file("skerry/lamp.txt", LAMP)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from archive.review.conftest import rows_of
-from django.contrib.auth.models import AnonymousUser
+from archive.review.conftest import LAMP, rows_of, spoken
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -14,55 +13,23 @@ from hypothesis import strategies as st
 
 from holdfast.archive.bridge import renew
 from holdfast.archive.journal.actions import writing
-from holdfast.archive.journal.models import Entry
 from holdfast.archive.people.models import Person
 from holdfast.archive.review.actions import NotReviewed, accept, bring_back, correct, set_aside, take_back
 from holdfast.archive.review.models import Correction
-from holdfast.archive.review.queries import neighbours, reading_of, waiting
-from holdfast.archive.review.queries import set_aside as what_was_set_aside
+from holdfast.archive.review.queries import reading_of
 from holdfast.archive.review.reading import OriginalGone, read_again
 from holdfast.archive.series.models import Place, Series
-from holdfast.archive.works.actions import NotShown, relate, show
+from holdfast.archive.works.actions import relate
 from holdfast.archive.works.models import Version, Want, Work
 from holdfast.archive.works.originals import path_of
-from holdfast.archive.works.queries import work_at
-from holdfast.archive.works.rules import may_see, visible_works
 from holdfast.story import Told
 
 BringFile = Callable[[str, str], Work]
-LAMP = """The Lamp on the Skerry
-by Wren Hallowell
-
-Rating: PG
-Pairing: Ahab/Starbuck
-Series: Skerry Nights, part 2
-Thanks to Marram, who read this twice.
-
-The lamp went out at four, and nobody saw it go. He had been at the stair with a can of oil.
-
-"Light it," she said. "Light it, or they will be on the rocks by morning."
-
-He lit it. They came in by the north side, one after another, and nobody ever knew.
-
-THE END
-
-Continued in The Bell on the Skerry.
-"""
-
 BELL = LAMP.replace("The Lamp on", "The Bell on").replace("Continued in The Bell on", "See also what befell on")
-
-
-def spoken() -> list[tuple[str, str, str]]:
-    return list(Entry.objects.order_by("number").values_list("who", "verb", "noun"))
 
 
 def span(words: str, field: str) -> Told:
     return Told(field, None, LAMP.index(words), LAMP.index(words) + len(words))
-
-
-@pytest.fixture
-def lamp(bring_file: BringFile) -> Work:
-    return bring_file("skerry/lamp.txt", LAMP)
 
 
 def test_a_reading_says_what_was_found_and_what_was_told(lamp: Work, owner: Person) -> None:
@@ -266,50 +233,3 @@ def test_somebody_who_may_not_is_refused_and_nothing_changes(lamp: Work, somebod
     with pytest.raises(PermissionDenied, match="Only a keeper of the archive may say what a work is"):
         acts[act]()
     assert (rows_of(lamp), spoken()) == before
-
-
-def test_what_waits_is_looked_at_in_the_order_of_arrival(
-    bring_file: BringFile, owner: Person, somebody: Person
-) -> None:
-    several = [
-        bring_file(f"{name}.txt", f"{name} went out into the rain, and it fell on her all night.\n") for name in "ABC"
-    ]
-    assert list(waiting(owner)) == several
-    assert list(waiting(somebody)) == list(waiting(AnonymousUser())) == []
-    assert neighbours(owner, several[1]) == (several[0], several[2])
-    accept(several[1], by=owner)
-    accept(several[1], by=owner)  # twice changes nothing
-    assert (list(waiting(owner)), neighbours(owner, several[1])) == ([several[0], several[2]], (several[0], several[2]))
-    assert [verb for _, verb, _ in spoken()].count("reviewed") == 1
-
-
-def test_doubts_that_a_correction_settles_wait_for_nobody(bring_file: BringFile, owner: Person) -> None:
-    work = bring_file("a.txt", "Ann went out into the rain, and it fell on her all night.\n")
-    assert [one["field"] for one in work.provenance.get().doubts] == ["title"]
-    correction = correct(work.provenance.get(), [Told("title")], by=owner)[0]
-    assert (rows_of(work)["needs_review"], rows_of(work)["doubts"]) == (False, [[]])
-    take_back(correction, by=owner)
-    assert rows_of(work)["needs_review"]
-    accept(work, by=owner)
-    correct(work.provenance.get(), [Told("rating", "G")], by=owner)
-    assert not rows_of(work)["needs_review"]
-
-
-def test_what_is_set_aside_is_opened_by_keepers_alone_and_stands_in_no_list(
-    lamp: Work, owner: Person, somebody: Person
-) -> None:
-    lamp.state = "hidden"
-    lamp.save()
-    for _ in range(2):
-        set_aside(lamp, "An advertisement.", by=owner)
-    assert [visible_works(one).count() for one in (owner, somebody)] == [0, 0]
-    assert [work_at(one, lamp.address) for one in (owner, somebody)] == [lamp, None]
-    assert [may_see(one, lamp) for one in (owner, somebody)] == [True, False]
-    assert [(one.work, one.reason) for one in what_was_set_aside(owner)] == [(lamp, "An advertisement.")]
-    assert list(what_was_set_aside(somebody)) == []
-    with pytest.raises(NotShown, match="“The Lamp on the Skerry” is set aside"):
-        show(lamp, by=owner)
-    for _ in range(2):
-        bring_back(lamp, by=owner)
-    assert (lamp.state, list(what_was_set_aside(owner)), visible_works(owner).count()) == ("hidden", [], 1)
-    assert [verb for _, verb, _ in spoken()][-2:] == ["set-aside", "brought-back"]
