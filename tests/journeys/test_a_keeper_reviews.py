@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 BOAT = """kept by the {list} list, no. {number}
 {title}
-from Marram Grass
+Marram Grass gave it to us when she went away.
 
 The boats came in at {number} o'clock, and nobody on the quay was surprised, because nobody on the quay was awake.
 
@@ -33,14 +33,14 @@ The {name} rope was long, and it did not want to bend. He bent it all the same, 
 THE END
 
 """
-TITLES = ("Salt on the Stair", "A Lamp for Nobody", "The Long Tide")
+TITLES = ("nobody had asked for the lamp", "she did not mind that it was late", "he said the gulls had eaten it")
 Bring = Callable[[str], None]
 Visit = Callable[..., Page]
 
 
 @pytest.fixture
 def bring(archive: Archive, tmp_path: Path) -> Bring:
-    """Brings a folder of this name: three files whose second line is their title, and one that holds two stories."""
+    """Brings a folder of this name: three files whose second line is their title, which nobody can know, and one of two stories."""
 
     def brought(name: str) -> None:
         folder = tmp_path / name
@@ -68,6 +68,7 @@ def open_file(page: Page, name: str) -> None:
         page.wait_for_load_state()
     page.locator(".waits", has_text=name).first.get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="As it was found")).to_be_visible()
+    page.wait_for_load_state()  # keys and the menu are listened to from then on
 
 
 def select(page: Page, line: int, words: str) -> None:
@@ -132,31 +133,31 @@ def test_points_at_words_splits_joins_teaches_and_takes_it_back(archive: Archive
 
     # words are given to fields, and where the story begins is shown
     open_file(page, "harbour/1.txt")
-    select(page, 2, "Salt on the Stair (harbour)")
+    select(page, 2, "nobody had asked for the lamp (harbour)")
     choose(page, "Title")
     select(page, 3, "Marram Grass")
     choose(page, "Author")
     select(page, 5, "The boats came")
     choose(page, "The story begins here")
-    assert (field(page, "Title"), field(page, "From line")) == ("Salt on the Stair (harbour)", "5")
+    assert (field(page, "Title"), field(page, "From line")) == ("nobody had asked for the lamp (harbour)", "5")
     save(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Salt on the Stair (harbour)")
-    expect(page.locator(".mark.of-title")).to_have_text("Salt on the Stair (harbour)")
+    expect(page.get_by_role("heading", level=1)).to_have_text("nobody had asked for the lamp (harbour)")
+    expect(page.locator(".mark.of-title")).to_have_text("nobody had asked for the lamp (harbour)")
 
     # what holds here holds of the folder
     page.get_by_role("link", name="teach other files").first.click()
     proposal = page.locator(".proposal").first
     expect(proposal).to_contain_text("the title is line 2")
-    expect(proposal).to_contain_text("The Long Tide (harbour)")
+    expect(proposal).to_contain_text("he said the gulls had eaten it (harbour)")
     proposal.get_by_role("button", name=re.compile("Change these")).click()
     expect(page.get_by_text("Taught to")).to_be_visible()
-    page.goto("/works/?words=tide+(harbour)")
-    expect(page.get_by_role("link", name="The Long Tide (harbour)")).to_be_visible()
+    page.goto("/works/?words=eaten+it+(harbour)")
+    expect(page.get_by_role("link", name="he said the gulls had eaten it (harbour)")).to_be_visible()
     page.go_back()
     page.get_by_role("button", name="Take it back from all").click()
     expect(page.get_by_text("is taken back from every file")).to_be_visible()
-    page.goto("/works/?words=tide+(harbour)")
-    expect(page.get_by_role("link", name="The Long Tide (harbour)")).to_have_count(0)
+    page.goto("/works/?words=eaten+it+(harbour)")
+    expect(page.get_by_role("link", name="he said the gulls had eaten it (harbour)")).to_have_count(0)
 
     # parts become one work, and are parted again
     open_file(page, "harbour/2.txt")
@@ -164,7 +165,7 @@ def test_points_at_words_splits_joins_teaches_and_takes_it_back(archive: Archive
     page.locator(".join-list li", has_text="harbour/2.txt").get_by_role("textbox").fill("2")
     page.locator(".join-list li", has_text="harbour/1.txt").get_by_role("textbox").fill("1")
     page.get_by_role("button", name="Join", exact=True).click()
-    expect(page.get_by_text("2 works are one now: Salt on the Stair (harbour).")).to_be_visible()
+    expect(page.get_by_text("2 works are one now: nobody had asked for the lamp (harbour).")).to_be_visible()
     expect(page.get_by_role("navigation", name="The originals of this work")).to_contain_text("harbour/2.txt")
     page.get_by_role("button", name="Part them again").click()
     expect(page.get_by_text("Parted again: 2 works.")).to_be_visible()
@@ -178,7 +179,7 @@ def test_goes_through_it_by_keys_alone(archive: Archive, visit: Visit, bring: Br
 
     for key in ("l", "ArrowDown", "Enter", "Enter"):  # the second line; a menu opens on “Title”
         page.keyboard.press(key)
-    assert field(page, "Title") == "Salt on the Stair (quay)"
+    assert field(page, "Title") == "nobody had asked for the lamp (quay)"
     for key in ("l", "ArrowDown", "ArrowDown", "Shift+ArrowLeft", "Escape"):
         page.keyboard.press(key)
     page.keyboard.press("Control+Enter")
@@ -193,7 +194,7 @@ def test_goes_through_it_by_keys_alone(archive: Archive, visit: Visit, bring: Br
     page.keyboard.press("e")
     expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_focused()
     page.keyboard.type("j")  # while somebody types, letters are letters
-    assert field(page, "Title") == "Salt on the Stair (quay)j"
+    assert field(page, "Title") == "nobody had asked for the lamp (quay)j"
     page.keyboard.press("Backspace")
     page.keyboard.press("Escape")
     expect(page.locator(".mark.of-title")).to_be_focused()
@@ -226,17 +227,17 @@ def test_corrects_and_accepts_without_a_script(archive: Archive, visit: Visit, b
     page = visit("/sign-in/", javascript=False)
     sign_in(archive, page)
     open_file(page, "mole/1.txt")
-    page.get_by_role("textbox", name="Title", exact=True).fill("Salt on the Stair (mole)")
+    page.get_by_role("textbox", name="Title", exact=True).fill("nobody had asked for the lamp (mole)")
     page.get_by_role("textbox", name="Author", exact=True).fill("Marram Grass")
     page.get_by_role("textbox", name="From line").fill("5")
     save(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Salt on the Stair (mole)")
+    expect(page.get_by_role("heading", level=1)).to_have_text("nobody had asked for the lamp (mole)")
     expect(page.locator(".mark.of-people")).to_have_text("Marram Grass")
 
     open_file(page, "mole/3.txt")
-    page.get_by_role("textbox", name="Title", exact=True).fill("The Long Tide (mole)")
+    page.get_by_role("textbox", name="Title", exact=True).fill("he said the gulls had eaten it (mole)")
     page.get_by_role("button", name=re.compile("^Accept")).click()
-    expect(page.get_by_text("The Long Tide (mole) has been looked at.")).to_be_visible()
+    expect(page.get_by_text("he said the gulls had eaten it (mole) has been looked at.")).to_be_visible()
 
     open_file(page, "mole/two.txt")
     page.get_by_text("Split: this file holds several works").click()
@@ -259,7 +260,7 @@ def test_its_pages_have_no_fault(archive: Archive, visit: Visit, bring: Bring, w
     sign_in(archive, page)
     open_file(page, f"{name}/1.txt")
     work = page.url
-    page.get_by_role("textbox", name="Title", exact=True).fill(f"Salt on the Stair ({name})")
+    page.get_by_role("textbox", name="Title", exact=True).fill(f"nobody had asked for the lamp ({name})")
     save(page)
     for tool in page.locator(".desk-tool > summary, .silent > summary").all():
         tool.click()

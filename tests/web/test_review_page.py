@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BOATS = """kept by the harbour list, no. {number}
 {title}
-from Marram Grass
+Marram Grass gave it to us when she went away.
 
 The boats came in at {number} o'clock, and nobody on the quay was surprised, because nobody on the quay was awake.
 
@@ -30,12 +30,17 @@ Queequeg said nothing. He had waved, and had been seen by a gull, and that was e
 
 the end
 """
-TITLES = ("Salt on the Stair", "A Lamp for Nobody", "The Long Tide", "Three Bells")
+TITLES = (
+    "nobody had asked for the lamp",
+    "she did not mind that it was late",
+    "he said the gulls had eaten it",
+    "it was the bell they waited for",
+)
 
 
 @pytest.fixture
 def boats(bring_file: BringFile) -> list[Work]:
-    """Four files of a folder; the second line of each is its title, and nothing in it says so."""
+    """Four files of a folder; the second line of each is its title, which nobody can know who was not told."""
     works = [
         bring_file(f"harbour/{number}.txt", BOATS.format(number=number, title=title))
         for number, title in enumerate(TITLES, 1)
@@ -95,19 +100,23 @@ def test_a_form_that_was_not_touched_says_nothing(owner: Client, boats: list[Wor
 
 
 def test_what_is_typed_is_found_in_the_text_kept_and_read_again(owner: Client, boats: list[Work]) -> None:
-    told = correct(owner, boats[0], title="Salt on the Stair", authors="Marram Grass", **{"body.first": "5"})
+    told = correct(
+        owner, boats[0], title="nobody had asked for the lamp", authors="Marram Grass", **{"body.first": "5"}
+    )
     assert "Saved: title, author, where the story stands. The original was read again with that." in words_of(told)
-    assert told_of(boats[0]) == [("title", None, 32), ("authors", None, 55), ("body", None, 69)]
-    assert titles()[0] == "Salt on the Stair"
+    assert told_of(boats[0]) == [("title", None, 32), ("authors", None, 62), ("body", None, 110)]
+    assert titles()[0] == "nobody had asked for the lamp"
     page = told.content.decode()
-    assert re.search(r'<a class="mark of-title" href="#f-title"[^>]* data-at="32"[^>]*>Salt on the Stair</a>', page)
-    assert "What keepers said title Salt on the Stair keeper, " in words_of(told)
+    assert re.search(
+        r'<a class="mark of-title" href="#f-title"[^>]* data-at="32"[^>]*>nobody had asked for the lamp</a>', page
+    )
+    assert "What keepers said title nobody had asked for the lamp keeper, " in words_of(told)
 
 
 def test_accepting_saves_what_was_typed_and_goes_on_to_what_waits_next(owner: Client, boats: list[Work]) -> None:
-    sent = form_of(owner.get(at(boats[0]))) | {"title": "Salt on the Stair", "do": "accept"}
+    sent = form_of(owner.get(at(boats[0]))) | {"title": "nobody had asked for the lamp", "do": "accept"}
     assert owner.post(at(boats[0]), sent)["Location"] == at(boats[1])
-    assert titles()[0] == "Salt on the Stair"
+    assert titles()[0] == "nobody had asked for the lamp"
     boats[0].refresh_from_db()
     assert not boats[0].needs_review
 
@@ -129,7 +138,7 @@ def test_what_cannot_be_understood_is_said_beside_its_field_and_nothing_is_kept(
 
 
 def test_a_correction_is_taken_back(owner: Client, boats: list[Work]) -> None:
-    correct(owner, boats[0], title="Salt on the Stair")
+    correct(owner, boats[0], title="nobody had asked for the lamp")
     number = Correction.objects.get().pk
     assert "Taken back: title." in words_of(
         owner.post(at(boats[0]), {"do": "take-back", "correction": number}, follow=True)
@@ -141,19 +150,21 @@ def test_a_correction_is_taken_back(owner: Client, boats: list[Work]) -> None:
 
 
 def test_what_is_said_of_words_of_the_story_is_pointed_out(owner: Client, boats: list[Work]) -> None:
-    assert "These words stand inside the story." in words_of(correct(owner, boats[0], title="Salt on the Stair"))
+    assert "These words stand inside the story." in words_of(
+        correct(owner, boats[0], title="nobody had asked for the lamp")
+    )
     assert "These words stand inside the story." not in words_of(correct(owner, boats[0], **{"body.first": "5"}))
 
 
 def test_a_correction_is_taught_to_the_other_files_and_taken_back_from_all(owner: Client, boats: list[Work]) -> None:
     teach = f"{at(boats[0])}teach/title/"
     assert "No keeper has said anything of the title here." in words_of(owner.get(teach))
-    correct(owner, boats[0], title="Salt on the Stair")
+    correct(owner, boats[0], title="nobody had asked for the lamp")
     page = owner.get(teach)
     words = words_of(page)
     assert "In 4 files of the folder harbour/, the title is line 2" in words
-    assert "harbour/3.txt nothing The Long Tide" in words
-    assert titles() == ["Salt on the Stair", "", "", ""]
+    assert "harbour/3.txt nothing he said the gulls had eaten it" in words
+    assert titles() == ["nobody had asked for the lamp", "", "", ""]
 
     key = page.context["proposals"][0].key
     told = words_of(owner.post(teach, {"do": "teach", "key": key}, follow=True))
@@ -163,7 +174,7 @@ def test_a_correction_is_taught_to_the_other_files_and_taken_back_from_all(owner
 
     lesson = owner.get(teach).context["lessons"][0].pk
     owner.post(at(boats[2]), {"do": "unteach", "lesson": lesson})
-    assert titles() == ["Salt on the Stair", "", "", ""]
+    assert titles() == ["nobody had asked for the lamp", "", "", ""]
     assert "Nothing to teach" not in words_of(owner.get(teach))
     refused = words_of(owner.post(teach, {"do": "teach", "key": "nothing"}, follow=True))
     assert "This does not fit the files around it any more." in refused
@@ -196,7 +207,7 @@ def test_parts_are_joined_in_their_order_and_parted_again(owner: Client, boats: 
     assert "3 works are one now" in words_of(told)
     assert "Part 1: harbour/1.txt Part 2: harbour/2.txt Part 3: harbour/3.txt" in words_of(told)
     assert list(first.chapters.values_list("position", flat=True)) == [1, 2, 3]
-    assert "A Lamp for Nobody" in words_of(owner.get(f"{at(first)}?original=2"))
+    assert "she did not mind that it was late" in words_of(owner.get(f"{at(first)}?original=2"))
     assert owner.get(f"/works/{second.address}/")["Location"] == f"/works/{first.address}/"
 
     assert "Parted again: 3 works." in words_of(owner.post(at(first), {"do": "part-again"}, follow=True))

@@ -22,7 +22,7 @@ GROUPS = {
             *("continues_in", "continues_from", "translation_of", "based_on"),
         ),
         "notes": ("notes", "end_notes", "summary", "disclaimer", "spoiler", "archive"),
-        "mark": ("end_marker",),
+        "mark": ("end_marker", "outside"),
     }.items()
     for field in fields
 }
@@ -32,7 +32,7 @@ LEGEND = {
     "place": "Series, dates, other works",
     "tags": "Tags and ratings",
     "notes": "Summary and notes",
-    "mark": "End marker",
+    "mark": "End marker, what others added",
     "body": "The story",
     "unplaced": "Not placed",
 }
