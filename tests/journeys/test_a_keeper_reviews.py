@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from journeys.served import Archive
 from journeys.test_everybody_can_use_it import faults
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 BOAT = """kept by the {list} list, no. {number}
 {title}
-Marram Grass gave it to us when she went away.
+🐚 Marram Grass gave it to us when she went away.
 
 The boats came in at {number} o'clock, and nobody on the quay was surprised, because nobody on the quay was awake.
 
@@ -109,7 +109,7 @@ def field(page: Page, name: str) -> str:
     return page.get_by_role("textbox", name=name, exact=True).input_value()
 
 
-def test_points_at_words_splits_joins_teaches_and_takes_it_back(archive: Archive, visit: Visit, bring: Bring) -> None:
+def test_points_at_words_and_splits_a_file(archive: Archive, visit: Visit, bring: Bring) -> None:
     bring("harbour")
     page = visit("/sign-in/")
     sign_in(archive, page)
@@ -144,29 +144,53 @@ def test_points_at_words_splits_joins_teaches_and_takes_it_back(archive: Archive
     expect(page.get_by_role("heading", level=1)).to_have_text("nobody had asked for the lamp (harbour)")
     expect(page.locator(".mark.of-title")).to_have_text("nobody had asked for the lamp (harbour)")
 
+    expect(page.locator(".mark.of-people")).to_have_text("Marram Grass")  # a sign beyond U+FFFF before it counts once
+
+    # what was typed and not saved is not left behind in silence
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.get_by_role("textbox", name="Title", exact=True).fill("Oil")
+    page.once("dialog", leave)
+    page.reload()
+    assert (asked, field(page, "Title")) == (["beforeunload"], "nobody had asked for the lamp (harbour)")
+
+
+def test_teaches_a_folder_joins_parts_and_takes_both_back(archive: Archive, visit: Visit, bring: Bring) -> None:
+    bring("shore")
+    page = visit("/sign-in/")
+    sign_in(archive, page)
+    open_file(page, "shore/1.txt")
+    select(page, 2, "nobody had asked for the lamp (shore)")
+    choose(page, "Title")
+    save(page)
+
     # what holds here holds of the folder
     page.get_by_role("link", name="teach other files").first.click()
     proposal = page.locator(".proposal").first
     expect(proposal).to_contain_text("the title is line 2")
-    expect(proposal).to_contain_text("he said the gulls had eaten it (harbour)")
+    expect(proposal).to_contain_text("he said the gulls had eaten it (shore)")
     proposal.get_by_role("button", name=re.compile("Change these")).click()
     expect(page.get_by_text("Taught to")).to_be_visible()
-    page.goto("/works/?words=eaten+it+(harbour)")
-    expect(page.get_by_role("link", name="he said the gulls had eaten it (harbour)")).to_be_visible()
+    page.goto("/works/?words=eaten+it+(shore)")
+    expect(page.get_by_role("link", name="he said the gulls had eaten it (shore)")).to_be_visible()
     page.go_back()
     page.get_by_role("button", name="Take it back from all").click()
     expect(page.get_by_text("is taken back from every file")).to_be_visible()
-    page.goto("/works/?words=eaten+it+(harbour)")
-    expect(page.get_by_role("link", name="he said the gulls had eaten it (harbour)")).to_have_count(0)
+    page.goto("/works/?words=eaten+it+(shore)")
+    expect(page.get_by_role("link", name="he said the gulls had eaten it (shore)")).to_have_count(0)
 
     # parts become one work, and are parted again
-    open_file(page, "harbour/2.txt")
+    open_file(page, "shore/2.txt")
     page.get_by_text("Join: it is part of a longer work").click()
-    page.locator(".join-list li", has_text="harbour/2.txt").get_by_role("textbox").fill("2")
-    page.locator(".join-list li", has_text="harbour/1.txt").get_by_role("textbox").fill("1")
+    page.locator(".join-list li", has_text="shore/2.txt").get_by_role("textbox").fill("2")
+    page.locator(".join-list li", has_text="shore/1.txt").get_by_role("textbox").fill("1")
     page.get_by_role("button", name="Join", exact=True).click()
-    expect(page.get_by_text("2 works are one now: nobody had asked for the lamp (harbour).")).to_be_visible()
-    expect(page.get_by_role("navigation", name="The originals of this work")).to_contain_text("harbour/2.txt")
+    expect(page.get_by_text("2 works are one now: nobody had asked for the lamp (shore).")).to_be_visible()
+    expect(page.get_by_role("navigation", name="The originals of this work")).to_contain_text("shore/2.txt")
     page.get_by_role("button", name="Part them again").click()
     expect(page.get_by_text("Parted again: 2 works.")).to_be_visible()
 
@@ -206,8 +230,6 @@ def test_goes_through_it_by_keys_alone(archive: Archive, visit: Visit, bring: Br
     here = page.url
     page.keyboard.press("n")
     expect(page).not_to_have_url(here)
-    page.keyboard.press("p")
-    page.wait_for_load_state()
     open_file(page, "quay/2.txt")
     page.keyboard.press("s")
     expect(page.get_by_label("Why?")).to_be_focused()

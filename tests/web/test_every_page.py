@@ -95,7 +95,17 @@ def pages(shelf: Shelf) -> list[str]:
         *("/", "/works/", "/works/?fandom=a-fandom&shortest=x", "/works/?words=zzz", "/people/", "/people/?words=zzz"),
         *("/tags/", "/tags/fandom/", "/tags/genre/", "/tags/fandom/a-fandom/", "/people/marram-grass/", "/series/"),
         *(f"/series/{series.address}/", "/wanted/", "/search/", "/search/?q=one", "/search/?q=zzz", "/about/"),
-        *("/reading/", "/bring/", f"/bring/{running.address}/", f"/bring/{done.address}/", "/desk/review/"),
+        *(
+            "/reading/",
+            "/bring/",
+            f"/bring/{running.address}/",
+            f"/bring/{done.address}/",
+            "/desk/review/",
+            "/desk/review/?aside=1",
+            f"/desk/review/{single.address}/",
+            f"/desk/review/{several.address}/?whole=1",
+            f"/desk/review/{single.address}/teach/title/",
+        ),
         *(*works, f"/works/{bare.address}/", "/nothing/"),
     ]
 
@@ -120,7 +130,17 @@ def test_every_page_is_well_made_and_holds_no_style_or_script(
 
 
 def test_an_empty_archive_is_well_made_too(owner: Client) -> None:
-    for page in ("/", "/works/", "/people/", "/tags/", "/series/", "/wanted/", "/bring/", "/desk/review/", "/desk/alike/"):
+    for page in (
+        "/",
+        "/works/",
+        "/people/",
+        "/tags/",
+        "/series/",
+        "/wanted/",
+        "/bring/",
+        "/desk/review/",
+        "/desk/alike/",
+    ):
         checker = Checker()
         checker.feed(owner.get(page).content.decode())
         assert (page, checker.all_faults()) == (page, [])

@@ -64,8 +64,18 @@ export const border = (which, place) => {
   put(one, one.querySelector(`[name="body.${line}"]`), lineNumber(which === "begins" ? place : place - 1));
 };
 
+// Whoever leaves with something typed and not saved is asked.
+const guard = (form) => {
+  let sent = false;
+  form.addEventListener("submit", () => (sent = true));
+  window.addEventListener("beforeunload", (event) => {
+    if (!sent && form.querySelector(".row.changed")) event.preventDefault();
+  });
+};
+
 export const startFields = () => {
   for (const form of document.querySelectorAll("[data-fields]")) {
     form.addEventListener("input", (event) => event.target.closest(".row") && mark(event.target.closest(".row")));
+    guard(form);
   }
 };
