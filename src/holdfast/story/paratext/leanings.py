@@ -23,6 +23,7 @@ def _load() -> dict[str, float]:
 
 _WEIGHTS = _load()
 _KNOWN = frozenset(_WEIGHTS)
+_FIRST_OF_PAIRS = frozenset(one.partition(" ")[0] for one in _WEIGHTS if " " in one)
 
 
 def traits(low: str, words: Sequence[str], *, unspaced: bool) -> set[str]:
@@ -36,7 +37,7 @@ def traits(low: str, words: Sequence[str], *, unspaced: bool) -> set[str]:
     if unspaced:
         text = " ".join(low.split())
         return {text[place : place + size] for size in (2, 3) for place in range(len(text) - size + 1)}
-    return {*words, *map(" ".join, pairwise(words))}
+    return {*words, *(f"{one} {other}" for one, other in pairwise(words) if one in _FIRST_OF_PAIRS)}
 
 
 def lean(found: set[str]) -> float:

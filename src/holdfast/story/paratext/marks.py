@@ -95,6 +95,8 @@ def is_numbered(text: str) -> bool:
     >>> is_numbered("XII."), is_numbered("7. In Which a Hat Is Returned"), is_numbered("7 men came.")
     (True, True, False)
     """
+    if text[0] not in "0123456789IVXLCivx*_":
+        return False
     return _NUMERAL_ALONE.fullmatch(text) is not None or (
         _NUMBERED.fullmatch(text) is not None and text[-1] not in ".!?:"
     )
@@ -115,8 +117,8 @@ def is_end_marker(text: str) -> bool:
     >>> [is_end_marker(one) for one in ("-end-", "{end}", "~~~the end~~~", "End Part 1 of ?", "The end was near.")]
     [True, True, True, True, False]
     """
-    if not 1 <= len(text) <= 110:
-        return False
+    if not 1 <= len(text) <= 64:
+        return len(text) < 110 and text.startswith("End ") and _END_BY.fullmatch(text) is not None
     bare = " ".join(_EDGE.sub("", text).casefold().split())
     return (
         bare in END_MARKERS

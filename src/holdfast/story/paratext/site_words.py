@@ -68,13 +68,49 @@ _COMMENT_LINKS = re.compile(
     r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse)\)\s*){1,6}", re.IGNORECASE
 )
 _SITE_LINES = re.compile(
-    r"(?:posted by (?:u/)?\S+ \d+ \w+ ago|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*|.{2,40}, \w{3,9} \d{1,2}, \d{4}\s+report\b.*|page \d+ of \d+\b.{0,80}|.{2,200} left kudos on this work!?|.{0,80}\bguests? left kudos.*|← previous work.*|.* next work →|\( ?read (?:more|the rest).{0,40}\)|\( [^()]{2,60} \)|author and story notes (?:above|below)\.?|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,12}\(link\).*)",
+    r"(?:posted by (?:u/)?\S+ \d+ \w+ ago|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*|.{2,40}, \w{3,9} \d{1,2}, \d{4}\s+report\b.*|page \d+ of \d+\b.{0,80}|← previous work.*|.* next work →|\( ?read (?:more|the rest).{0,40}\)|\( [^()]{2,60} \)|author and story notes (?:above|below)\.?|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,12}\(link\).*)",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip
 
 
+_ROW_SIGNS = frozenset("|·•()«»←→0123456789")
+_ROW_STARTS = (
+    *(
+        "posted by",
+        "u/",
+        "r/",
+        "discussion in",
+        "threadmark",
+        "table of contents",
+        "last edited",
+        "this story",
+        "story archived",
+    ),
+    *(
+        "author and story",
+        "add a",
+        "leave a",
+        "post a",
+        "like",
+        "reply",
+        "share",
+        "report",
+        "link",
+        "thread",
+        "parent",
+        "edit",
+        "quote",
+        "save",
+        "delete",
+    ),
+)
 _ROWS = (_COUNTERS, _ARROWS, _NAVIGATION, _COMMENT_LINKS, _SITE_LINES)
+
+
+def _may_be_row(bare: str) -> bool:
+    """A cheap look before the patterns for rows are tried: none matches a line without one of these."""
+    return not _ROW_SIGNS.isdisjoint(bare) or bare.startswith(_ROW_STARTS)
 
 
 def is_footer(text: str) -> bool:
@@ -102,8 +138,9 @@ def is_chrome(text: str) -> bool:
         (len(text) > 60 and _ASKS.search(low) is not None)
         or (low[0] in "tlb" and _PAGE.match(low) is not None)
         or (low[0] == "!" and _IMAGE.fullmatch(low) is not None)
+        or bare.endswith(("left kudos on this work!", "left kudos on this work"))
         or bare in _ALL_LINES
         or low.startswith(_ALL_STARTS)
         or (low[0] in "{<0123456789[«»←→ph" and _FORMS.fullmatch(low) is not None)
-        or (len(text) < 120 and any(row.fullmatch(bare) is not None for row in _ROWS))
+        or (len(text) < 120 and _may_be_row(bare) and any(row.fullmatch(bare) is not None for row in _ROWS))
     )

@@ -56,7 +56,8 @@ _MAY_LAUGH = (
 )  # without one of these in a text, the pattern need not be asked
 _FIGURE = re.compile(r"\d")
 LEANING = 1.0  # what the learned leanings weigh beside the two lists
-READ_AT_MOST = 700  # characters: the beginning of a long paragraph says what it is
+PLAIN = 3.5  # so plainly a story that nothing which follows would change it
+READ_AT_MOST = 500  # characters: the beginning of a long paragraph says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,12 @@ def sound(text: str) -> Sound:
     unspaced = CJK.search(low[:80]) is not None
     if unspaced:
         count = len(low) // 2
+    voice, prose = _voice(low, known, count, quoted), _prose(low, words, known, quoted)
+    if prose - voice >= PLAIN:
+        return Sound(voice, prose, count)
     leaning = LEANING * lean(traits(low, words, unspaced=unspaced))
-    voice = _voice(low, known, count, quoted) + _traces(text[:READ_AT_MOST], low, quoted=quoted) + max(0.0, leaning)
-    return Sound(voice, _prose(low, words, known, quoted) - min(0.0, leaning), count)
+    voice += _traces(text[:READ_AT_MOST], low, quoted=quoted) + max(0.0, leaning)
+    return Sound(voice, prose - min(0.0, leaning), count)
 
 
 def _traces(text: str, low: str, *, quoted: bool) -> float:
