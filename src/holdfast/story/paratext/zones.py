@@ -31,6 +31,7 @@ GIVE_UP = 10.0  # so far below the best sum, nothing that follows will mend it
 SOON = 9  # a label within so many groups says that this is still the header
 AHEAD = 14  # a label within so many groups is worth walking on for
 ALL_FRONT = -7.0  # what it costs to say: there is no story here
+LEAST_AT_FOOT, LOOK_AGAIN = 10, 4  # units: so many are looked at from below, and after so many more it is asked again
 GROUP_ROWS = 30
 
 
@@ -260,9 +261,9 @@ def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Un
     looked = 0
     for group in reversed(groups[-FOOT_GROUPS:]):
         units[:0] = _units(view, group, quoted=quoted)
-        if len(units) >= looked + 8:
+        if len(units) >= looked + LOOK_AGAIN:
             looked = len(units)
-            if looked >= 14 and _hopeless(units):
+            if looked >= LEAST_AT_FOOT and _hopeless(units):
                 break
     sums = [0.0]
     for place in range(len(units) - 1, -1, -1):
@@ -273,7 +274,7 @@ def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Un
 def _hopeless(units: list[Unit]) -> bool:
     """Whether what stands highest is story enough that the back cannot begin above it."""
     total = 0.0
-    for place in range(min(8, len(units))):
+    for place in range(min(6, len(units))):
         one = units[place]
         if one.kind in {Kind.END, Kind.LABEL, Kind.CHROME}:
             return False
