@@ -199,7 +199,8 @@ class Manuscript:
         >>> [line.text for line in Manuscript("One.\n\nTwo.", lines, "plaintext", "utf-8").between(5, 9).lines]
         ['', 'Two']
         """
-        start, end = max(0, start), min(end, len(self.text))
+        start = min(max(0, start), len(self.text))
+        end = max(start, min(end, len(self.text)))
         here = (
             one for one in self.lines if (one.end > start and one.start < end) or start <= one.start == one.end < end
         )
