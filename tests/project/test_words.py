@@ -14,7 +14,10 @@ FORBIDDEN = {
     "a host that packages come from": re.compile(r"pyp" r"i\.org|pythonhost" r"ed\.org|npm" r"js\.(?:org|com)"),
     "a promise instead of a change": re.compile(r"\b(?:TO" r"DO|FIX" r"ME)\b"),
 }
-STORIES = ("bench/labelled/", "bench/talk/")  # where it is Spanish for “all”, or what somebody in a story still has to do
+STORIES = (
+    "bench/labelled/",
+    "bench/talk/",
+)  # where it is Spanish for “all”, or what somebody in a story still has to do
 EMPTY_NAMES = {"utils", "util", "common", "helpers", "helper", "core", "misc", "base", "stuff", "lib", "tools"}
 
 

@@ -128,6 +128,8 @@ def bare_label(text: str) -> LabelAt | None:
     word = LABELS.get(match[1].casefold()) if match else None
     if match is None or word is None or not word.strong or word.field not in _OF_A_RUN or not text[0].isupper():
         return None
+    if word.field in {"written", "posted"} and not any(sign.isdigit() for sign in text):
+        return None  # “Written at an airport.”
     return LabelAt(word, 0, match.end(1) + 1, bare=True)
 
 

@@ -214,6 +214,9 @@ def _labelled(row: Row, first: LabelAt) -> list[Unit]:
     found = []
     for label, end in zip(labels, ends, strict=True):
         part = row.part(label.start, label.start + len(row.text[label.start : end].rstrip(" /|;•·~–-\t")))
+        if _COUNTED.match(part.text):
+            found.append(unit(Kind.CHROME, part))
+            continue
         found.append(unit(Kind.LABEL, part, label=label, value=min(len(part.text), label.value - label.start)))
     return found
 

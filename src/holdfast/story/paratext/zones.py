@@ -253,7 +253,9 @@ def _next_label(lines: tuple[Line, ...], groups: list[_Group], first: int) -> in
 def _begins_with_label(lines: tuple[Line, ...], group: _Group) -> bool:
     text = lines[group.first].text.strip()
     label = label_at(text)
-    return (label is not None and label.word.strong) or (text[:4] == "See " and is_chrome(text))
+    return (label is not None and label.word.strong and label.word.field != "end_notes") or (
+        text[:4] == "See " and is_chrome(text)
+    )
 
 
 def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Unit], list[float]]:
