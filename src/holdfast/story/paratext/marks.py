@@ -30,7 +30,7 @@ _NUMBERED_END = re.compile(
     r"(?:the )?end(?:e|s)?(?: of)?(?: the)?(?:(?: first| second| third| last)? (?:part|chapter|book|story|file|section|episode|teil|kapitel))?"
     r"(?: (?:\d+[a-z]?|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten))?(?:(?: of |/| ?\()(?:\d+|\?+)(?:/(?:\d+|\?+))?\)?)?(?: of)?"
 )
-_END_BY = re.compile(r"End (?:of )?[A-Z\"“].{1,60} by [^\W\d_].{1,40}")  # End The Quiet Carriage by Lindsay Abernathy
+_END_BY = re.compile(r"End (?:of )?[A-Z\"“].{1,60} by [^\W\d_].{1,70}")  # End The Quiet Carriage by Lindsay Abernathy
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _BY = re.compile(
     r"(?:[~*=_–—-]{1,3}\s*)?(?:\(?(?:c|©)\)?\s+.{0,24}?\s?)?(?:an? (?:[\w'’ -]{1,30}? )?(?:story|tale|fic|fanfic|fanfiction|fan fiction|vignette|drabble) )?(?:written |story |fic |penned |fan fiction |fanfiction |fanfic |words |text |a story |original story )?"
@@ -39,6 +39,10 @@ _BY = re.compile(
 )
 _COPYRIGHT = re.compile(
     r"(?:\(c\)|©|copyright)\s*(?:\(c\)|©)?\s*(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d,?\s+(?:by\s+)?(?P<name>(?-i:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}))$",
+    re.IGNORECASE,
+)
+_COPYRIGHT_NAME = re.compile(
+    r"(?:\(c\)|©|copyright)\s*(?:by\s+)?(?P<name>(?-i:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3})),?\s+(?:[^\W\d_]{3,10}\.? )?(?:19|20)?\d\d\.?",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -137,7 +141,7 @@ def byline(text: str) -> tuple[int, int] | None:
         return None
     match = _BY.match(text)
     if match is None:
-        owner = _COPYRIGHT.match(text)
+        owner = _COPYRIGHT.match(text) or _COPYRIGHT_NAME.fullmatch(text)
         return (
             owner.span("name") if owner and not _COMPANY.search(owner["name"]) and owner["name"][0].isupper() else None
         )

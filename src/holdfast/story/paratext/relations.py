@@ -28,6 +28,9 @@ _WHOSE = re.compile(r"(?P<who>[^\W\d_a-z][\w]*(?: [A-Z]\w*)*)['’]s?")
 _BY_END = re.compile(r",?\s+by\s+(?P<by>.+)$")
 _SAID = {"inspired_by": 2.0, "sequel_to": 2.0, "continues_from": 2.0, "fandom": 1.5}
 _AT_SECOND_HAND = re.compile(r"\bin turn (?:is |was )?$", re.IGNORECASE)  # “X, which in turn is based on Y”
+_EPISODE = re.compile(
+    r"\b(?:episode|season|series \d|movie|film|game)\b", re.IGNORECASE
+)  # told of the source, not of a story
 _VAGUE = frozenset({"this", "the", "it", "that", "i", "canon", "a", "my", "you", "here", "there", "part", "and", "but", "chapter", "if", "in", "story", "fic", "what", "all", "one", "we", "he", "she", "they", "the story", "the original", "harry", "real", "jk", "thanks"})  # fmt: skip
 _LABELS = {
     "inspired_by": "inspired_by",
@@ -92,7 +95,7 @@ def _sentence(one: Unit, a: int, b: int) -> Iterator[Candidate]:
             core = unquoted(one.text, a + match.start("core"), a + match.end("core"))
             yield candidate(one, *core, "challenge", "relations.event", 2.0)
     for field, match in said(sentence, *_SAID):
-        if _AT_SECOND_HAND.search(sentence, 0, match.start()):
+        if _AT_SECOND_HAND.search(sentence, 0, match.start()) or (field == "sequel_to" and _EPISODE.search(match[0])):
             continue
         yield from _named(one, a, match, field, _SAID[field])
 

@@ -117,7 +117,7 @@ def _part(token: re.Match[str], language: str) -> str:
         return rf"(?:{between})?" if token.string[token.start() - 1].isspace() else between
     if token["gap"]:
         return r"(?:\S+\s+){0,4}?\S*"
-    space = r"\s*" if CJK.search(token.string) else r"\s+"
+    space = r"\s*" if CJK.search(token.string) else r":?\s+"
     return space if token["space"] else _words(token["word"])
 
 

@@ -65,7 +65,7 @@ _NAVIGATION = re.compile(
 )
 _IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+")
 _COMMENT_LINKS = re.compile(
-    r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse)\)\s*){1,6}", re.IGNORECASE
+    r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse|\d+ comments?|leave a comment|post a (?:new )?comment)\)\s*){1,6}", re.IGNORECASE
 )
 _SITE_LINES = re.compile(
     r"(?:posted by (?:u/)?\S+ \d+ \w+ ago|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*|.{2,40}, \w{3,9} \d{1,2}, \d{4}\s+report\b.*|page \d+ of \d+\b.{0,80}|← previous work.*|.* next work →|\( ?read (?:more|the rest).{0,40}\)|\( [^()]{2,60} \)|author and story notes (?:above|below)\.?|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,12}\(link\).*)",

@@ -154,7 +154,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     low = text[a:b].casefold()
     if (
         low in _NOBODY
-        or (low in _ALL_ROLES - {"editor", "lektor"} and len(words) == 1)
+        or low in _ALL_ROLES - {"editor", "lektor"}
         or low in _ALL_MY
         or (low in FUNCTION_WORDS and text[a].islower())
         or low in _OF_GERMAN

@@ -38,6 +38,9 @@ _FACTS = re.compile(r"\s*[(\[](?P<facts>[^()\[\]]{1,80})[)\]]$")  # The Lamp (An
 _BY_AFTER = re.compile(r"\s+(?:by|von|par|por)\s+(?P<name>[^\W\d_].{1,60})$")
 
 _STATUS = re.compile(r"(?:WIP|complete|completed|unfinished|in progress)", re.IGNORECASE)
+_CROSSOVER = re.compile(
+    r"\s*[(\[](?P<fandoms>[^()\[\]]{2,60}) (?:crossover|fan ?fic(?:tion)?|fic|fusion)[)\]]$", re.IGNORECASE
+)
 LONGEST_TITLE = 300
 
 
@@ -141,10 +144,8 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
         if inner:
             yield candidate(one, a + inner.start(), a + inner.end(), "posting", "titles.part", 3.0)
         end = start + part.start()
-    told = _FACTS.search(text, start, end)
-    if told and told.start() > start and _are_facts(told["facts"].split(",")):
-        yield from _told(one, told)
-        end = told.start()
+    found, end = _behind(one, start, end)
+    yield from found
     by = _BY_AFTER.search(text[start:end]) if rule != "titles.label" else None
     if by:
         yield candidate(one, start + by.start("name"), start + by.end("name"), "author", "titles.by", 2.0)
@@ -157,6 +158,17 @@ def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterato
     start, end = _unframed(text, *unquoted(text, *trimmed(text, start, end)))
     if end > start:
         yield candidate(one, start, end, "title", rule, odds)
+
+
+def _behind(one: Unit, start: int, end: int) -> tuple[list[Candidate], int]:
+    """The facts in brackets behind a title, and where the title ends."""
+    told = _FACTS.search(one.text, start, end)
+    if told and told.start() > start and _are_facts(told["facts"].split(",")):
+        return list(_told(one, told)), told.start()
+    mixed = _CROSSOVER.search(one.text, start, end)
+    if mixed and mixed.start() > start:
+        return list(_fandoms(one, *mixed.span("fandoms"))), mixed.start()
+    return [], end
 
 
 def _unframed(text: str, start: int, end: int) -> tuple[int, int]:

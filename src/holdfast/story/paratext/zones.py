@@ -32,6 +32,7 @@ SOON = 9  # a label within so many groups says that this is still the header
 AHEAD = 14  # a label within so many groups is worth walking on for
 ALL_FRONT = -7.0  # what it costs to say: there is no story here
 LEAST_AT_FOOT, LOOK_AGAIN = 10, 4  # units: so many are looked at from below, and after so many more it is asked again
+TOLD_ABOVE, BELOW_STORY = -6.0, 0.5  # below so much of a story, what looks like a header may be part of it
 GROUP_ROWS = 30
 
 
@@ -227,6 +228,7 @@ def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[
     units: list[Unit] = []
     sums = [0.0]
     read = nearest = 0
+    told = 0.0  # what spoke for a story so far
     for place in range(min(len(groups), TOP_GROUPS)):
         while read < min(len(groups), place + 3):
             units.extend(_units(view, groups[read], quoted=quoted))
@@ -236,7 +238,9 @@ def _walk_down(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[
             nearest = _next_label(view.manuscript.lines, groups, max(nearest + 1, place + 1))
         ahead = nearest < place + SOON
         for _ in groups[place].units:
-            sums.append(sums[-1] + front_odds(units, len(sums) - 1, ahead=ahead))
+            odds = front_odds(units, len(sums) - 1, ahead=ahead)
+            sums.append(sums[-1] + (odds * BELOW_STORY if odds > 0 and told < TOLD_ABOVE else odds))
+            told += min(0.0, odds)
         if sums[-1] < max(sums) - GIVE_UP and nearest >= place + AHEAD:
             break
     return units[: len(sums) - 1], sums
