@@ -32,7 +32,7 @@ from holdfast.story.paratext import look, voice
 from holdfast.story.paratext.cues_back import back_odds
 from holdfast.story.paratext.cues_front import front_odds
 from holdfast.story.paratext.glued import unglued
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 
 Span = tuple[int, int] | None  # characters of the story; None where there is none
 Design = Callable[[Manuscript], Span]

@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from holdfast.story.paratext import leanings, voice
-from holdfast.story.paratext.units import Kind
+from holdfast.story.paratext.unit import Kind
 from holdfast.story.paratext.weights import VOICE
 from holdfast.story.paratext.words import CJK, WORD
 

@@ -9,7 +9,7 @@ from labelled_cases import Case
 from holdfast.story import Manuscript, read_manuscript
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.rows import is_quoted
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.zones import _groups, _head, _units, _width
 

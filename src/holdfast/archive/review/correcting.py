@@ -55,7 +55,7 @@ def correct_within(
         )
         for one in news
     )
-    work = Work.objects.get(pk=provenance.work_id)
+    work = Work.objects.get(provenance=provenance.pk)  # by now: it may have been joined since it was looked at
     renew(work, read_again(work), by=by)
     record(by, "corrected", "work", work.address, fields=sorted({one.key for one in news}))
     return made

@@ -61,8 +61,10 @@ def part_again(work: Work, *, by: Person | None) -> list[Work]:
             return []
         if work.state == WorkState.JOINED:
             raise NotReviewed(f"“{work}” was itself joined into “{work.joined_into}”. Part that one first.")
+        if work.state == WorkState.ASIDE:
+            raise NotReviewed(f"“{work}” was set aside. Bring it back first.")
         parted = [_let_go(one, work) for one in joining.works.select_related("work")]
-        _put_back(work, joining.before)
+        _put_back(work, joining.before, work)
         joining.undone_at = timezone.now()
         joining.save(update_fields=["undone_at"])
         for one in (work, *parted):
@@ -83,6 +85,9 @@ def _fresh(works: Sequence[Work]) -> tuple[Work, list[Work]]:
             raise NotReviewed(f"“{one}” was joined into “{one.joined_into}” already. Take that work instead.")
         if one.state == WorkState.ASIDE:
             raise NotReviewed(f"“{one}” was set aside. Bring it back first.")
+        if one.state != kept.state:
+            hidden, seen = sorted((one, kept), key=lambda each: each.state)
+            raise NotReviewed(f"“{hidden}” is hidden and “{seen}” is not. Joined they would be both seen or both hidden.")
     return kept, apart
 
 
@@ -108,7 +113,6 @@ def _take_in(kept: Work, others: Sequence[Work], kind: JoiningKind, by: Person |
 def _as_it_is(work: Work) -> dict[str, Any]:
     """What `_put_back` needs."""
     return {
-        "state": work.state,
         "reviewed_at": work.reviewed_at.isoformat() if work.reviewed_at else None,
         "provenance": [[one.pk, one.position, one.role] for one in parts_of(work)],
         "joined": list(work.joined.values_list("pk", flat=True)),
@@ -117,15 +121,16 @@ def _as_it_is(work: Work) -> dict[str, Any]:
 
 def _let_go(one: Joined, kept: Work) -> Work:
     work = one.work
-    _put_back(work, one.before)
+    _put_back(work, one.before, kept)
     Work.objects.filter(pk__in=one.before["joined"], joined_into=kept).update(joined_into=work)
     return work
 
 
-def _put_back(work: Work, before: dict[str, Any]) -> None:
+def _put_back(work: Work, before: dict[str, Any], kept: Work) -> None:
+    """It is as hidden, or as much to be seen, as the work that it was joined into is by now."""
     for number, position, role in before["provenance"]:
         Provenance.objects.filter(pk=number).update(work=work, position=position, role=role)
-    work.state, work.joined_into, work.changed = before["state"], None, timezone.now()
+    work.state, work.joined_into, work.changed = kept.state, None, timezone.now()
     said: datetime | None = parse_datetime(before["reviewed_at"]) if before["reviewed_at"] else None
     work.reviewed_at = work.reviewed_at or said
     work.save(update_fields=["state", "joined_into", "changed", "reviewed_at"])

@@ -89,7 +89,7 @@ class Joining(models.Model):
 
 
 class Joined(models.Model):
-    """One of the works that a joining took in; `before` as there, and its state and the works that had been joined into it."""
+    """One of the works that a joining took in; `before` as there, and the works that had been joined into it."""
 
     joining = models.ForeignKey(Joining, on_delete=models.CASCADE, related_name="works")
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")

@@ -28,16 +28,17 @@ def split(provenance: Provenance, at: Sequence[int], *, by: Person | None) -> li
     """
     refuse_unless_allowed(by)
     source = source_of(provenance)
-    spans = _spans(source, provenance.part, at)
-    if len(spans) == 1:
-        return [provenance.work]
     with writing():
-        provenance.refresh_from_db()
+        provenance.refresh_from_db()  # somebody else may have split it since the page was made
         work = Work.objects.get(pk=provenance.work_id)
+        spans = _spans(source, provenance.part, at)
+        if len(spans) == 1:
+            return [work]
+        _refuse_if_aside(work)
         before = (provenance.start, provenance.end)
         provenance.start, provenance.end = spans[0]
         provenance.save(update_fields=["start", "end"])
-        made = [_made(provenance, source, span, by) for span in spans[1:]]
+        made = [_made(provenance, source, span, by, work.state) for span in spans[1:]]
         splitting = Splitting.objects.create(
             provenance=provenance, start=before[0], end=before[1], by=by, at=timezone.now()
         )
@@ -60,6 +61,9 @@ def unsplit(work: Work, *, by: Person | None) -> Work:
         parted = list(splitting.works.order_by("pk"))
         for one in parted:
             _refuse_if_changed(one)
+        for one in (work, *parted):
+            _refuse_if_aside(one)
+            _refuse_if_hidden(one, work)
         provenance = splitting.provenance
         for one in parted:
             one.state, one.joined_into, one.changed = WorkState.JOINED, work, timezone.now()
@@ -91,10 +95,11 @@ def _spans(source: Source, part: Span | None, at: Sequence[int]) -> list[Span]:
     return spans
 
 
-def _made(provenance: Provenance, source: Source, span: Span, by: Person | None) -> Work:
+def _made(provenance: Provenance, source: Source, span: Span, by: Person | None, state: str) -> Work:
     """The work of one piece. It is stored as read; then what was told of its characters is told of it."""
     prepared = prepare(read(source, part=span))
     work = keep_all([(prepared, provenance.original)], by=by)[0].work
+    Work.objects.filter(pk=work.pk).update(state=state)  # what was hidden is not seen because it was split
     own = work.provenance.get()
     if _tell_as_well(provenance, own):
         renew(work, read_again(work), by=by)
@@ -126,6 +131,16 @@ def _tell_as_well(of: Provenance, to: Provenance) -> bool:
 def _last(work: Work) -> Splitting | None:
     own = Splitting.objects.filter(provenance__work=work, undone_at__isnull=True)
     return own.select_related("provenance").order_by("-id").first()
+
+
+def _refuse_if_aside(work: Work) -> None:
+    if work.state == WorkState.ASIDE:
+        raise NotReviewed(f"“{work}” was set aside. Bring it back first.")
+
+
+def _refuse_if_hidden(work: Work, whole: Work) -> None:
+    if work.state != whole.state:
+        raise NotReviewed(f"“{work}” and “{whole}” come from one file, and one of them is hidden. Hide both, or neither.")
 
 
 def _refuse_if_changed(work: Work) -> None:

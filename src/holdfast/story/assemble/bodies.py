@@ -12,7 +12,7 @@ from holdfast.story.layout.wrap import measure
 from holdfast.story.manuscript import Line, LineRole
 from holdfast.story.paratext import View
 from holdfast.story.paratext.marks import heading_text, is_chapter_heading, is_rule
-from holdfast.story.paratext.units import Kind
+from holdfast.story.paratext.unit import Kind
 from holdfast.story.paratext.words import CHAPTER_WORDS
 from holdfast.story.work import Chapter
 

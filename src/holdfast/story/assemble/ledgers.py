@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from holdfast.story.finding import Finding, Ledger
 from holdfast.story.paratext import View
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import is_none
 from holdfast.story.work import Chapter
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.titles_by_form import may_be_title
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted
 from holdfast.story.paratext.view import View
 
@@ -32,6 +32,10 @@ _SIGNATURE = re.compile(
     r"(?P<lead>[-–—~*]{1,3}\s*|(?i:(?:lots of )?(?:love|cheers|yours|xoxo|hugs|best|regards|your author|liebe grüße|eure?|deine?|bises|bisous|besos|baci|beijos|с любовью|ваша?)[,!]?\s+))?"
     r"(?P<name>\w[\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]*){0,2})(?P<tail>(?:\s*+(?:[xXoO]{2,}+|[xX]|<3|:\)|♥|~+|,\s(?:votre|your|eure?|deine?|ваша?) \w+(?: \w+)?))++)?"
 )
+_POSTED = re.compile(
+    r"(?:posted|submitted) (?:by (?P<by>\S+) \d+ \w+ ago|\d+ \w+ ago by (?P<name>\S+))|(?P<user>u/[\w-]+)\s+(?:[·•]\s*)?\d+ ?\w+ ago",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[\w.'’~@-]{2,24}(?: [\w.'’-]{1,16}){0,2}")
 LONGEST_NAME = 300
 
@@ -52,6 +56,10 @@ def propose(view: View) -> Iterator[Candidate]:
         for holder, start, end in entries(one, how="whole"):
             yield from _linked(view, holder)
             yield from names(holder, start, end, "bylines.label", 5.0 if one.label and one.label.word.strong else 2.5)
+    for one in view.front:
+        poster = _POSTED.match(one.text) if one.kind is Kind.CHROME and len(one.text) < 80 else None
+        if poster:
+            yield candidate(one, *poster.span(poster.lastgroup or 0), "author", "bylines.posted", 0.8)
     yield from _bare(view)
     yield from _signatures(view.front, at_foot=False)
     yield from _signatures(view.back, at_foot=True)

@@ -9,7 +9,7 @@ from holdfast.story.paratext.cues_front import note_above
 from holdfast.story.paratext.forms import is_continuation, is_date_line, is_hashtag_row, is_link_only, is_tag_row
 from holdfast.story.paratext.prose_kinds import prose_kind
 from holdfast.story.paratext.site_words import is_footer
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.weights import (
     AFTER_END,
     ALL_HIGH,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.weights import (
     ATTACHED,
     GAP_BORDER,

@@ -15,7 +15,7 @@ from holdfast.story.paratext.forms import (
 )
 from holdfast.story.paratext.site_words import is_footer
 from holdfast.story.paratext.titles_by_form import is_title_like, may_be_title, same_words
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.weights import (
     ALL_HIGH,
     ALL_LOW,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.date_words import ABOUT, ABOUT_BEHIND, ERAS, FEAST_MONTHS, JOINTS, MORE_MONTHS
 from holdfast.story.paratext.forms import is_date_line
-from holdfast.story.paratext.units import Kind
+from holdfast.story.paratext.unit import Kind
 from holdfast.story.paratext.values import candidate, is_none, value_span
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import MONTHS

@@ -68,7 +68,7 @@ def is_link_only(text: str) -> bool:
     >>> is_link_only("[Part one](https://example.org) | [Part three](https://example.org)"), is_link_only("[He] left.")
     (True, False)
     """
-    return text[0] in "[(*" and "](" in text and _LINKS.fullmatch(text) is not None
+    return text[0] in "[(*" and len(text) < 600 and "](" in text and _LINKS.fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from holdfast.story.paratext.label_lines import LabelAt
 from holdfast.story.paratext.rows import Row
-from holdfast.story.paratext.units import Kind, Unit, unit
+from holdfast.story.paratext.unit import Kind, Unit, unit
 from holdfast.story.paratext.words import KEYS, LABELS, LabelWord, plain
 
 _KEY = re.compile(r"[\"']?([\w.-]+(?: [\w.-]+)?)[\"']?\s*[:=]\s*(.*)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.values import candidate, entries
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRE_CODES, GENRES

@@ -28,6 +28,9 @@ LONGEST = 48
 LONG_FIELDS = frozenset(
     {"summary", "notes", "end_notes", "disclaimer", "spoiler", "thanks", "archive", "feedback", "warning", "dedication"}
 )
+LIST_FIELDS = frozenset(
+    {"relationship", "character", "tag", "fandom", "warning", "category", "genre", "cast"}
+)  # below such a label without a value, each entry may have a line of its own
 _OPENS_SPEECH = frozenset("\"“”„«「『‘'")
 _SIGN = re.compile(r"[:：]")
 _DASH = re.compile(r"\s+[-–—=]+\s+|\t+|\s*=\s+")

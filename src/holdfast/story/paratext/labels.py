@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.relationships import looks_like_pairing
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, long_value, value_span
 from holdfast.story.paratext.view import View
 

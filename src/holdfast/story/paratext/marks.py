@@ -22,7 +22,7 @@ _NUMERAL_ALONE = re.compile(
     r"[*_]{0,3}(?:[IVXLC]{2,6}|[IVX])\.?[*_]{0,3}|[*_]{0,3}[ivx]{1,5}[.)] ?(?:\([^)]{1,30}\))?[*_]{0,3}|[*_]{0,3}\d{1,3}\.?[*_]{0,3}"
 )
 _NUMBERED = re.compile(
-    r"(?:\d{1,3}|[IVXLC]+)[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){1,9}"
+    r"(?:\d{1,3}|[IVXLC]+)[.:)] (?:[A-Z][\w'’]*)(?:,? [\w'’-]+){0,9}"
 )  # 7. In Which a Hat Is Returned
 _MARKDOWN = re.compile(r"(#{1,6}|={1,5})\s+(?!=)(.*?)\s*[#=]*$")
 _LATEX = re.compile(r"\\(?:chapter|section|part)\*?\{(.*)\}$")

@@ -18,7 +18,7 @@ from holdfast.story.paratext.forms import (
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, may_be_title, same_words
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed, unquoted
 from holdfast.story.paratext.view import View
 
@@ -28,9 +28,10 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\s*(?:[-–—,:]\s*(?:part|chapter)\s+\w+)?\s*[(\[][^()\[\]]{1,80}[)\]]$|\s*[-–—,:]\s*(?:part|chapter)\s+\w+$",
+    r"(?:\s?[-–—,:] ?(?:part|chapter)\s\w+)?\s?[(\[][^()\[\]]{1,80}[)\]]$|\s?[-–—,:] ?(?:part|chapter)\s\w+$",
     re.IGNORECASE,
 )
+LONGEST_TITLE_LINE = 160
 _NEXT = re.compile(
     r"[\W_]*(?:(?:to be )?continued in|next(?: part| chapter| story| up)?\s*:|on to|sequel:|previously)", re.IGNORECASE
 )
@@ -140,7 +141,9 @@ def _is_other(units: Sequence[Unit], place: int, where: str) -> bool:
         )
     if is_link_only(text) or explains_marks(text) or (SUBTITLE.fullmatch(text) and place < 5):
         return True
-    if (one.sound.words < 14 and _EVENT.search(text)) or (not place and may_be_title(_BRACKETED.sub("", text))):
+    if (one.sound.words < 14 and _EVENT.search(text)) or (
+        not place and len(text) < LONGEST_TITLE_LINE and may_be_title(_BRACKETED.sub("", text))
+    ):
         return True
     if one.sound.voice > 2.5:
         return False

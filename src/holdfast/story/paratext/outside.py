@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from holdfast.story.manuscript import Line
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.site_words import is_footer
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed
 from holdfast.story.paratext.view import View
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.sayings import said
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 
 LONGEST_MINED = 500  # characters: nobody says in a longer sentence whom to thank
 _GAP = re.compile(r"\s{10,}+")
@@ -27,7 +27,7 @@ def prose_kind(one: Unit) -> str:
 
     >>> from holdfast.story.manuscript import Line
     >>> from holdfast.story.paratext.rows import row
-    >>> from holdfast.story.paratext.units import unit, Kind
+    >>> from holdfast.story.paratext.unit import unit, Kind
     >>> text = "I don't own Emma. Jane Austen does."
     >>> prose_kind(unit(Kind.TEXT, row(0, Line(text, 0, len(text)))))
     'disclaimer'

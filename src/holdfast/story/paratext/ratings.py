@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.rating_systems import LEVELS, ONLY_LABELLED, SYSTEMS, WORDS, level_of_age
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, value_span
 from holdfast.story.paratext.view import LONGEST, View
 from holdfast.story.paratext.words import CATEGORIES, CJK

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.sayings import MARKED, said
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
 
@@ -28,6 +28,10 @@ _WHOSE = re.compile(r"(?P<who>[^\W\d_a-z][\w]*(?: [A-Z]\w*)*)['’]s?")
 _BY_END = re.compile(r",?\s+by\s+(?P<by>.+)$")
 _SAID = {"inspired_by": 2.0, "sequel_to": 2.0, "continues_from": 2.0, "fandom": 1.5}
 _AT_SECOND_HAND = re.compile(r"\bin turn (?:is |was )?$", re.IGNORECASE)  # “X, which in turn is based on Y”
+_HOST_LINE = re.compile(
+    r"(?:^|\. |\n)(?P<kind>Inspired by|A translation of|Translation of|A remix of|Remix of) (?P<title>[^.\n]{2,80}?) by (?P<by>[\w() .-]{2,40}?)\.?$"
+)
+_HOST_PROMPT = re.compile(r"In response to a prompt by .{2,60}? in the (?P<event>.{2,80}?) collection\b")
 _EPISODE = re.compile(
     r"\b(?:episode|season|series \d|movie|film|game)\b", re.IGNORECASE
 )  # told of the source, not of a story
@@ -49,6 +53,8 @@ def propose(view: View) -> Iterator[Candidate]:
         holder, start, end = value_span(one)
         if end > start and not is_none(holder.text[start:end]):
             yield candidate(holder, *unquoted(holder.text, start, end), "challenge", "relations.label", 4.0)
+    for one in (*view.front, *view.back):
+        yield from _host_line(one)
     for one in view.prose():
         for a, b in mined(one.text):
             yield from _sentence(one, a, b)
@@ -57,6 +63,17 @@ def propose(view: View) -> Iterator[Candidate]:
             one.kind is Kind.LABEL and one.label and one.label.word.strong
         ):
             yield from _foot(one)
+
+
+def _host_line(one: Unit) -> Iterator[Candidate]:
+    """What a host prints among the notes, as `Inspired by the rain in spring by marrowbone.`, and no author writes."""
+    line = _HOST_LINE.search(one.text) if one.kind is Kind.TEXT and len(one.text) < 400 else None
+    if line:
+        field = "translation_of" if "ranslation" in line["kind"] else "inspired_by"
+        yield candidate(one, *line.span("title"), field, "relations.host", 2.5, by=line["by"])
+    prompted = _HOST_PROMPT.search(one.text) if one.kind is Kind.TEXT and len(one.text) < 400 else None
+    if prompted:
+        yield candidate(one, *prompted.span("event"), "challenge", "relations.host", 2.5)
 
 
 def _labelled(one: Unit, field: str) -> Iterator[Candidate]:
@@ -112,7 +129,7 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
         end = start + value.rindex(")")
     if value.casefold() in _VAGUE or len(value) < 3 or _is_kind_of_thing(one.text, start, end):
         return
-    by = match.groupdict().get("by")
+    by = match.groupdict().get("by") or match.groupdict().get("theirs")
     if by and by.endswith(".") and not re.search(r"\b[A-Z]\.$", by):
         by = by[:-1]
     yield candidate(one, start, end, field, f"relations.{field}", odds, by=by)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.values import candidate, entries, is_none
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, GENRES

@@ -24,7 +24,8 @@ _SMALL = r"(?:a|an|and|as|at|by the|de|des|du|for|from|in|into|la|le|of|on|or|th
 _CAPITAL = r"[A-Z0-9À-ÖØ-ÞА-Я(][\w'’.()!?-]*"
 RUN = rf"(?-i:{_CAPITAL}(?:[:,]? (?:{_SMALL} ){{0,3}}{_CAPITAL})*)"
 MARKED = r"(?:[\"“«„「『《〈]([^\"”»“」』》〉]{2,100})[\"”»“」』》〉]|(?<!\w)[*_]+([^*_]{2,100})[*_]+)"
-_BY = r"(?:,?\s+(?:by|von|par|por|di|de)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+){0,2}))"
+_THEIRS = r",\s+(?P<theirs>(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]+)?)['’]s\s+(?:[\w-]+\s+){0,2}(?:story|serial|web serial|fic|fanfic|fanfiction|novel|work|epic|masterpiece)\b"
+_BY = rf"(?:,?\s+(?:by|von|par|por|di|de)\s+(?P<by>[\w.-]+(?: (?-i:[A-Z])[\w.-]+){{0,2}})|{_THEIRS})"
 _NAMED = rf"\[?(?:{MARKED}|(?P<run>{RUN})|(?P<low>[a-z][\w' -]{{2,40}}?)(?=\]))(?:\]\([^)]*\))?"
 _WHOSE = r"[\w.]+(?:['’]s|\\?_\w+['’]s)|(?-i:[A-Z][\w.]+['’]s?)|(?-i:[A-Z])[\w.]+ (?-i:[A-Z])[\w.]+['’]s"
 # `(?>` takes each word one way only: “Ann’s Ben’s Cal’s” could be cut in so many ways that none is ever done with.

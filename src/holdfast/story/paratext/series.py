@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.prose_kinds import mined
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.values import candidate, is_none, unquoted, value_span
 from holdfast.story.paratext.view import View
 
@@ -27,6 +28,7 @@ _SAID = re.compile(
     rf"\b(?:this is |is |the |it['’]s )*(?:(?P<nth>{_ORDINAL})\s+(?:story|part|installment|instalment|fic|one|chapter|entry|tale|book)|(?:part|book|story|number|installment|instalment|#)\s?(?P<number>{_ORDINAL}))\s+(?:of|in|from)\s+(?:the|my)\s+(?P<q>[\"“*]?)(?P<title>[A-Z][^.,;\"”*]{{2,60}}?)[\"”*]?\s+(?:series|universe|verse|arc|saga|cycle|trilogy)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?:^|(?<=, ))Part \d+ of ")  # Part 1 of Rain, Part 4 of Snow
 _NONE = re.compile(r"(?:none|no|n/a|nope|keine|aucune|ninguna|nessuna|nenhuma)\b\s*(?:[,;.(–—-]|$)", re.IGNORECASE)
 _STEMS = ("series", "universe", "verse", "arc", "saga", "cycle", "trilogy")
 _ASIDE = re.compile(
@@ -65,6 +67,14 @@ def propose(view: View) -> Iterator[Candidate]:
                 )
 
 
+def _each(holder: Unit, start: int, text: str, places: list[int]) -> Iterator[Candidate]:
+    for at, stop in pairwise((*places, len(text))):
+        piece = _PART_OF.match(text[at:stop].rstrip(", "))
+        if piece:
+            span = start + at + piece.start("title"), start + at + piece.end("title")
+            yield candidate(holder, *span, "series", "series.label", 4.0, piece["part"] or "")
+
+
 def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
     holder, start, end = value_span(one)
     text = holder.text[start:end]
@@ -72,6 +82,10 @@ def _labelled(view: View, one: Unit) -> Iterator[Candidate]:
         return
     if len(text) > LONGEST:
         yield candidate(holder, start, end, "series", "series.label", 2.0)
+        return
+    several = [match.start() for match in _SEVERAL.finditer(text)]
+    if len(several) > 1:
+        yield from _each(holder, start, text, several)
         return
     before = _BEFORE.search(text)
     if before:

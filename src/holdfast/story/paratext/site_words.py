@@ -15,7 +15,7 @@ _LINES = frozenset({
     "continue reading next part", "vote comment share", "vote", "comment", "add a comment", "post a comment", "printer", "report this content", "view full work", "next part", "add to library", "threadmarks",
     "(reply to this)", "(link)", "(parent)", "(thread)", "(expand)", "reply to this", "(reply)", "reader mode", "mark for later", "subscribe", "share on tumblr", "----- original message -----", "begin forwarded message:", "-----original message-----", "---------- forwarded message ----------",
     "notes for the work:", "chapter management", "report abuse", "reading list", "return to index", "back to index", "close window", "email the author", "add story to favorites", "sign the guestbook", "view guestbook", "next story", "prompt inspired",
-    "expand messages", "end file.", "end file", "series this work belongs to:", "series this work belongs to", "works inspired by this one:", "title page", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
+    "expand messages", "end file.", "end file", "archive of our own beta", "archive of our own", "↑ top", "skip main navigation", "next chapter →", "← previous chapter", "add to collections", "hide creator's style", "full-page index", "series this work belongs to:", "series this work belongs to", "works inspired by this one:", "title page", "reviews", "print", "printer friendly", "top", "skip to content", "menu", "search", "about", "archive", "like loading...", "tweet", "email this", "copy link",
 })  # fmt: skip
 _STARTS = (
     "posted originally on", "see the end of the work", "see the end of the chapter", "see the beginning of", "please drop by the archive",
@@ -65,10 +65,11 @@ _NAVIGATION = re.compile(
 )
 _IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+")
 _COMMENT_LINKS = re.compile(
-    r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse|\d+ comments?|leave a comment|post a (?:new )?comment)\)\s*){1,6}", re.IGNORECASE
+    r"(?:\((?:reply(?: to this)?|link|thread|parent|expand|frozen|collapse|\d+ comments?|leave a comment|post a (?:new )?comment)\)\s*){1,6}",
+    re.IGNORECASE,
 )
 _SITE_LINES = re.compile(
-    r"(?:posted by (?:u/)?\S+ \d+ \w+ ago|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*|.{2,40}, \w{3,9} \d{1,2}, \d{4}\s+report\b.*|page \d+ of \d+\b.{0,80}|← previous work.*|.* next work →|\( ?read (?:more|the rest).{0,40}\)|\( [^()]{2,60} \)|author and story notes (?:above|below)\.?|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,12}\(link\).*)",
+    r"(?:(?:posted|submitted) by (?:u/)?\S+ \d+ \w+ ago|(?:posted|submitted) \d+ \w+ ago by \S+|u/\S+\s+(?:[·•]\s*)?\d+ ?\w+ ago.*|r/\w+|discussion in ['‘].*|threadmarks?:? .{0,60}|.{3,60} and \d+ others like this\.?|this story (?:is )?archived at .*|table of contents(?: \|.*)?|last edited: .*|.{2,40}, \w{3,9} \d{1,2}, \d{4}\s+report\b.*|page \d+ of \d+\b.{0,80}|← previous work.*|.* next work →|\( ?read (?:more|the rest).{0,40}\)|\( [^()]{2,60} \)|author and story notes (?:above|below)\.?|\d{4}-\d\d-\d\d \d\d?:\d\d.{0,12}\(link\).*)",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:this page (?:was )?)?last (?:changed|updated|modified|revised|edited)(?: on)?\s+\S*\d|best viewed (?:in|with|at)\b", re.IGNORECASE)  # fmt: skip

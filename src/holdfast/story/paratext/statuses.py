@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.units import Kind
+from holdfast.story.paratext.unit import Kind
 from holdfast.story.paratext.values import candidate
 from holdfast.story.paratext.view import LONGEST, View
 

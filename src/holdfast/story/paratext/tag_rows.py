@@ -11,7 +11,7 @@ from holdfast.story.paratext.forms import is_fact_row, is_hashtag_row, is_short_
 from holdfast.story.paratext.kinds import is_kind
 from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CATEGORIES, LANGUAGE_NAMES

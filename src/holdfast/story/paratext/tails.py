@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfast.story.paratext.forms import is_continuation, is_date_line, is_fact_row
+from holdfast.story.paratext.label_lines import LIST_FIELDS
 from holdfast.story.paratext.prose_kinds import prose_kind
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 
 _MANY = frozenset({"notes", "end_notes", "summary", "thanks"})  # fields whose value may be several paragraphs
-_LISTS = frozenset(
-    {"relationship", "character", "tag", "fandom", "warning", "category", "genre", "cast"}
-)  # below such a label without a value, each entry may have a line of its own
 LONGEST_ENTRY = 100
 _OPEN_ENDED = frozenset({"notes", "end_notes"})
 
@@ -22,7 +20,7 @@ def join_tails(units: Sequence[Unit]) -> None:
         if one.kind is not Kind.LABEL or one.owned:
             continue
         empty = not one.said.strip()
-        if empty and one.field in _LISTS:
+        if empty and one.field in LIST_FIELDS:
             _join_entries(one, units[place + 1 :])
         elif empty or one.field in _OPEN_ENDED:
             _join(one, units[place + 1 :], empty=empty)

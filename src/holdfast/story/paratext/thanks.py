@@ -9,7 +9,7 @@ from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.helping import labelled, spoken, ways
 from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.sayings import said
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.values import candidate, entries, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.words import CJK, FUNCTION_WORDS, HELPING

@@ -13,7 +13,7 @@ from holdfast.story.paratext.ratings import is_rating
 from holdfast.story.paratext.relationships import looks_like_pairing
 from holdfast.story.paratext.sayings import said
 from holdfast.story.paratext.titles_by_form import PART_TAIL, SUBTITLE, is_title_like, may_be_title
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import LONGEST, View
 from holdfast.story.paratext.words import CATEGORIES
@@ -41,6 +41,7 @@ _STATUS = re.compile(r"(?:WIP|complete|completed|unfinished|in progress)", re.IG
 _CROSSOVER = re.compile(
     r"\s*[(\[](?P<fandoms>[^()\[\]]{2,60}) (?:crossover|fan ?fic(?:tion)?|fic|fusion)[)\]]$", re.IGNORECASE
 )
+_CRUMB = re.compile(r"[^»]+")
 LONGEST_TITLE = 300
 
 
@@ -84,6 +85,9 @@ def _by_form(view: View) -> Iterator[Candidate]:
     front = [one for one in view.front if not one.owned]
     story = [one for one in front if one.kind not in {Kind.CHROME, Kind.RULE}]
     for place, one in enumerate(front):
+        if place < 3 and one.kind is Kind.TEXT and one.text.count(" » ") > 1:
+            yield from _crumbs(one)
+            continue
         below = front[place + 1] if place + 1 < len(front) else None
         odds = _odds(front, place, below, first=one is (story[0] if story else None))
         if odds > 0:
@@ -125,6 +129,14 @@ def _above_name_and_notes(front: list[Unit], place: int) -> bool:
         and label.kind is Kind.LABEL
         and label.field in {"summary", "notes"}
     )
+
+
+def _crumbs(one: Unit) -> Iterator[Candidate]:
+    """`Books » Sherlock Holmes » The Lamp`: where a host keeps the story, the story last."""
+    parts = list(_CRUMB.finditer(one.text))
+    if len(parts) > 2:
+        yield candidate(one, *trimmed(one.text, *parts[-1].span()), "title", "titles.crumbs", 2.5)
+        yield candidate(one, *trimmed(one.text, *parts[-2].span()), "fandom", "titles.crumbs", 2.0)
 
 
 def _cleaned(one: Unit, start: int, end: int, rule: str, odds: float) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Units: what a person would point at and say "this is one thing": a labelled value, a paragraph, a rule.
+"""Lines cut into units.
 
 Lines are grouped by blank lines; a group is cut into units. Several labels in one line become
 several units; hard-wrapped lines of one paragraph become one unit.
@@ -7,13 +7,11 @@ several units; hard-wrapped lines of one paragraph become one unit.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from holdfast.story.manuscript import LineRole
 from holdfast.story.paratext.label_lines import (
+    LIST_FIELDS,
     LONG_FIELDS,
     LabelAt,
     bare_label,
@@ -26,23 +24,8 @@ from holdfast.story.paratext.marks import byline, heading_text, is_chapter_headi
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tex import tex_value
-from holdfast.story.paratext.voice import Sound, sound
+from holdfast.story.paratext.unit import Kind, Unit, unit
 from holdfast.story.paratext.words import LabelWord
-
-
-class Kind(StrEnum):
-    """What a unit is by its form."""
-
-    TEXT = "text"
-    LABEL = "label"
-    RULE = "rule"
-    CHAPTER = "chapter"  # a chapter heading: Chapter One
-    HEADING = "heading"  # any other heading that the format marks
-    END = "end"
-    BYLINE = "byline"
-    CHROME = "chrome"  # what a site put there
-    HEAD = "head"  # a line of front matter or of a mail's head
-
 
 _CLOSES = frozenset('.!?"”’:)…')
 _LETTER = frozenset(
@@ -50,82 +33,6 @@ _LETTER = frozenset(
 )
 _COUNTED = re.compile(r"comments:\s*[\d,.]+(?:\s|$)", re.IGNORECASE)  # Comments: 14 Kudos: 203 Hits: 1,877
 _LIST_ITEM = re.compile(r"(?:#\d|\d[.)]\s|[-*•]\s)")
-
-
-@dataclass(slots=True)
-class Unit:
-    """`text` is joined from `rows`; `value` is where in it a label's value, a name or a heading's words begin."""
-
-    kind: Kind
-    rows: list[Row]
-    blanks: int = 0
-    label: LabelAt | None = None
-    text: str = ""
-    value: int = 0
-    attached: bool = False  # follows another unit without a blank line
-    tail: list[Unit] = field(default_factory=list)  # paragraphs that carry a label's value on
-    owned: bool = False  # stands in another unit's tail
-    starts: list[int] = field(default_factory=list)
-    _sound: Sound | None = None
-
-    def add(self, row: Row, joint: str) -> None:
-        """Joins one more row to the text; `joint` is what stands between them in reading."""
-        if self.starts:
-            self.text += joint
-        self.starts.append(len(self.text))
-        self.text += row.text
-        if self.starts[1:]:
-            self.rows.append(row)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where characters `[start, end)` of `text` stand in the manuscript's text."""
-        first, last = self._place(start), self._place(max(start, end - 1))
-        a = self.rows[first].span(
-            start - self.starts[first], max(start, min(end, self._end(first))) - self.starts[first]
-        )[0]
-        b = self.rows[last].span(max(start, self.starts[last]) - self.starts[last], end - self.starts[last])[1]
-        return a, b
-
-    def _place(self, index: int) -> int:
-        return max(0, bisect_right(self.starts, index) - 1)
-
-    def _end(self, place: int) -> int:
-        return self.starts[place] + len(self.rows[place].text)
-
-    @property
-    def whole(self) -> tuple[int, int]:
-        """Where all of it stands."""
-        return self.rows[0].span(0, 0)[0], self.rows[-1].span(0, len(self.rows[-1].text))[1]
-
-    @property
-    def said(self) -> str:
-        """The value: what stands after the label, or all."""
-        return self.text[self.value :]
-
-    @property
-    def sound(self) -> Sound:
-        """How the value sounds; worked out once."""
-        if self._sound is None:
-            self._sound = sound(self.said)
-        return self._sound
-
-    def mentions(self, stems: Sequence[str]) -> bool:
-        """Whether the text holds one of the stems (lower case): a cheap look before dear patterns are tried."""
-        low = self.text.casefold()
-        return any(stem in low for stem in stems)
-
-    @property
-    def field(self) -> str:
-        """The field that the label names; empty without one."""
-        return self.label.word.field if self.label else ""
-
-
-def unit(kind: Kind, row: Row, *, label: LabelAt | None = None, value: int = 0) -> Unit:
-    """A unit of one row."""
-    one = Unit(kind, [row], label=label, value=value)
-    one.starts.append(0)
-    one.text = row.text
-    return one
 
 
 def group_units(rows: Sequence[Row], blanks: int, width: int | None, *, alone: bool = False) -> list[Unit]:
@@ -139,7 +46,12 @@ def group_units(rows: Sequence[Row], blanks: int, width: int | None, *, alone: b
     for place, row in enumerate(rows):
         last = found[-1] if found else None
         fresh = _classify(row, alone=alone)
-        if last is not None and fresh[0].kind is Kind.TEXT and _goes_on(last, rows[place - 1], row, width, longest):
+        if (
+            last is not None
+            and fresh[0].kind is Kind.TEXT
+            and not _is_entry(found)
+            and _goes_on(last, rows[place - 1], row, width, longest)
+        ):
             last.add(row, "" if _hyphenated(last.text) else " ")
             continue
         fresh[0].attached = last is not None
@@ -223,6 +135,12 @@ def _labelled(row: Row, first: LabelAt) -> list[Unit]:
 
 def _hyphenated(text: str) -> bool:
     return text.endswith("-") and text[-2:-1].isalpha()
+
+
+def _is_entry(found: list[Unit]) -> bool:
+    """Whether the last unit is an entry below a label of a list: the next line is the next entry."""
+    label = next((one for one in reversed(found) if one.kind is not Kind.TEXT), None)
+    return found[-1].kind is Kind.TEXT and label is not None and label.field in LIST_FIELDS and not label.said.strip()
 
 
 def _goes_on(last: Unit, before: Row, row: Row, width: int | None, longest: int) -> bool:

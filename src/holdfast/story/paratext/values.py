@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from holdfast.story.paratext.contract import Candidate
-from holdfast.story.paratext.units import Unit
+from holdfast.story.paratext.unit import Unit
 from holdfast.story.paratext.words import NONE
 
 _EMPHASIS = " \t\n\r\u00a0\u3000*_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from holdfast.story.manuscript import Manuscript
-from holdfast.story.paratext.units import Kind, Unit
+from holdfast.story.paratext.unit import Kind, Unit
 
 LONGEST = 12_000  # characters; no note's paragraph is longer
 PROSE = frozenset(

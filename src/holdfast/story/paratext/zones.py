@@ -22,7 +22,8 @@ from holdfast.story.paratext.outside import take_out
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tails import join_tails
-from holdfast.story.paratext.units import Kind, Unit, believe_alone, group_units
+from holdfast.story.paratext.unit import Kind, Unit
+from holdfast.story.paratext.units import believe_alone, group_units
 from holdfast.story.paratext.view import View
 
 TOP_GROUPS = 60

@@ -80,7 +80,7 @@ def _kept(request: HttpRequest, address: str) -> tuple[Work, Provenance]:
         raise Http404
     every = dict(enumerate(work.provenance.all(), 1))
     number = request.GET.get("of", "1")
-    kept = every.get(int(number)) if number.isdecimal() else None
+    kept = every.get(int(number)) if number.isdecimal() and len(number) < 6 else None
     if kept is None:
         raise Http404
     return work, kept
