@@ -87,7 +87,9 @@ def _fresh(works: Sequence[Work]) -> tuple[Work, list[Work]]:
             raise NotReviewed(f"“{one}” was set aside. Bring it back first.")
         if one.state != kept.state:
             hidden, seen = sorted((one, kept), key=lambda each: each.state)
-            raise NotReviewed(f"“{hidden}” is hidden and “{seen}” is not. Joined they would be both seen or both hidden.")
+            raise NotReviewed(
+                f"“{hidden}” is hidden and “{seen}” is not. Joined they would be both seen or both hidden."
+            )
     return kept, apart
 
 

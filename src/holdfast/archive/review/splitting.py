@@ -55,6 +55,7 @@ def unsplit(work: Work, *, by: Person | None) -> Work:
     """
     refuse_unless_allowed(by)
     with writing():
+        work.refresh_from_db()
         splitting = _last(work)
         if splitting is None:
             return work
@@ -140,7 +141,9 @@ def _refuse_if_aside(work: Work) -> None:
 
 def _refuse_if_hidden(work: Work, whole: Work) -> None:
     if work.state != whole.state:
-        raise NotReviewed(f"“{work}” and “{whole}” come from one file, and one of them is hidden. Hide both, or neither.")
+        raise NotReviewed(
+            f"“{work}” and “{whole}” come from one file, and one of them is hidden. Hide both, or neither."
+        )
 
 
 def _refuse_if_changed(work: Work) -> None:
