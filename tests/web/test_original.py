@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.test import Client
 from web.shelf import Shelf, words_of
 
@@ -51,3 +52,10 @@ def test_a_work_without_an_original_has_no_such_page(stranger: Client, shelf: Sh
     work = shelf.work()
     assert stranger.get(f"/works/{work.address}/original/").status_code == 404
     assert b"/original/" not in stranger.get(f"/works/{work.address}/").content
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "1.0", "x", "", "9" * 5000])
+def test_an_original_that_there_is_not_is_not_found(stranger: Client, shelf: Shelf, number: str) -> None:
+    work = shelf.work()
+    shelf.original(work, "weed.txt", TEXT)
+    assert stranger.get(f"/works/{work.address}/original/", {"of": number}).status_code == 404
