@@ -58,7 +58,12 @@ def test_every_line_stands_there_with_its_number_and_what_it_means() -> None:
         (8, "The story has ended"),
     ]
     assert [line.number for line in lines_of(sheet) if line.inside] == [5, 6, 7]
-    assert [(line.number, one.key, one.text, one.group) for line, one in sheet.meanings] == [
+    assert [
+        (line.number, one.key, one.text, one.group)
+        for line in lines_of(sheet)
+        for one in line.pieces
+        if one.meaning and one.leads
+    ] == [
         (1, "title", "The Weed", "title"),
         (2, "authors", "Marram Grass", "people"),
         (3, "rating", "PG", "tags"),

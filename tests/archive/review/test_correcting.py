@@ -16,7 +16,6 @@ from holdfast.archive.journal.actions import writing
 from holdfast.archive.people.models import Person
 from holdfast.archive.review.actions import NotReviewed, accept, bring_back, correct, set_aside, take_back
 from holdfast.archive.review.models import Correction
-from holdfast.archive.review.queries import reading_of
 from holdfast.archive.review.reading import OriginalGone, read_again
 from holdfast.archive.series.models import Place, Series
 from holdfast.archive.works.actions import relate
@@ -30,16 +29,6 @@ BELL = LAMP.replace("The Lamp on", "The Bell on").replace("Continued in The Bell
 
 def span(words: str, field: str) -> Told:
     return Told(field, None, LAMP.index(words), LAMP.index(words) + len(words))
-
-
-def test_a_reading_says_what_was_found_and_what_was_told(lamp: Work, owner: Person) -> None:
-    provenance = lamp.provenance.get()
-    before = reading_of(lamp)
-    assert (before.work, before.provenance, before.provenances, before.told) == (lamp, provenance, (provenance,), ())
-    assert before.story.work.title == "The Lamp on the Skerry"
-    made = correct(provenance, [Told("title", "The Light")], by=owner)
-    after = reading_of(lamp, provenance)
-    assert (list(after.told), after.story.work.title) == (made, "The Light")
 
 
 def test_what_was_told_stands_in_every_row_that_speaks_of_it(lamp: Work, owner: Person) -> None:

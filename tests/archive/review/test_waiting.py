@@ -10,8 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from holdfast.archive.people.models import Person
 from holdfast.archive.review.actions import accept, bring_back, correct, set_aside, take_back
-from holdfast.archive.review.queries import neighbours, waiting
 from holdfast.archive.review.queries import set_aside as what_was_set_aside
+from holdfast.archive.review.queries import waiting
+from holdfast.archive.review.waiting import Narrowed, Queue, queue_of
 from holdfast.archive.works.actions import NotShown, show
 from holdfast.archive.works.models import Work
 from holdfast.archive.works.queries import work_at
@@ -29,10 +30,11 @@ def test_what_waits_is_looked_at_in_the_order_of_arrival(
     ]
     assert list(waiting(owner)) == several
     assert list(waiting(somebody)) == list(waiting(AnonymousUser())) == []
-    assert neighbours(owner, several[1]) == (several[0], several[2])
+    assert queue_of(owner, several[1], Narrowed()) == Queue(3, 2, several[0], several[2])
     accept(several[1], by=owner)
     accept(several[1], by=owner)  # twice changes nothing
-    assert (list(waiting(owner)), neighbours(owner, several[1])) == ([several[0], several[2]], (several[0], several[2]))
+    assert list(waiting(owner)) == [several[0], several[2]]
+    assert queue_of(owner, several[1], Narrowed()) == Queue(2, 0, several[0], several[2])
     assert [verb for _, verb, _ in spoken()].count("reviewed") == 1
 
 

@@ -1,48 +1,31 @@
-"""Every read of reviews: what waits, one original as it reads now, what is missing of a work that came in parts."""
+"""Every read of reviews: what waits, what was set aside, what is missing of a work that came in parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from holdfast.archive.people.rules import Viewer
 from holdfast.archive.review.lessons import Change, Proposal, lessons_for
-from holdfast.archive.review.models import Aside, Correction, Joining
-from holdfast.archive.review.reading import in_force, parts_of, read_with
+from holdfast.archive.review.models import Aside, Joining
 from holdfast.archive.review.rules import may_review
 from holdfast.archive.works.models import Provenance, ProvenanceRole, Work, WorkState
 from holdfast.archive.works.rules import visible_works
-from holdfast.story import ReadStory
 
 __all__ = [
     "Change",
     "Gap",
     "Proposal",
-    "Reading",
     "gaps",
     "gaps_between",
     "last_joining",
     "lessons_for",
-    "missing_parts",
-    "neighbours",
     "posting_of",
-    "reading_of",
     "set_aside",
     "waiting",
 ]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One original of a work as it reads now, with what was told of it. `provenances` are all of the work's, in order."""
-
-    work: Work
-    provenance: Provenance
-    provenances: tuple[Provenance, ...]
-    story: ReadStory
-    told: tuple[Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -64,25 +47,6 @@ def waiting(viewer: Viewer) -> QuerySet[Work]:
     return visible_works(viewer).filter(needs_review=True).order_by("added", "id")
 
 
-def neighbours(viewer: Viewer, work: Work) -> tuple[Work | None, Work | None]:
-    """What waits before this work and after it, whether or not it waits itself."""
-    queue = waiting(viewer)
-    before = queue.filter(Q(added__lt=work.added) | Q(added=work.added, pk__lt=work.pk)).last()
-    after = queue.filter(Q(added__gt=work.added) | Q(added=work.added, pk__gt=work.pk)).first()
-    return before, after
-
-
-def reading_of(work: Work, provenance: Provenance | None = None) -> Reading:
-    """Read now: of the first original, or of the one that is asked for. Raises StoryError when it cannot be read."""
-    every = parts_of(work)
-    chosen = next((one for one in every if provenance is None or one.pk == provenance.pk), None)
-    if chosen is None:
-        raise Provenance.DoesNotExist(f"{work} was not made from this original.")
-    told = in_force(chosen)
-    story = read_with(chosen, [one.told for one in told])
-    return Reading(work, chosen, tuple(every), story, told)
-
-
 def set_aside(viewer: Viewer) -> QuerySet[Aside]:
     """What was set aside, the latest first."""
     if not may_review(viewer):
@@ -94,11 +58,6 @@ def set_aside(viewer: Viewer) -> QuerySet[Aside]:
 def last_joining(work: Work) -> Joining | None:
     """The joining that `part_again` would undo."""
     return Joining.objects.filter(work=work, undone_at__isnull=True).order_by("-id").first()
-
-
-def missing_parts(work: Work) -> list[int]:
-    """The numbers of the parts that the work says it has and that are not here."""
-    return [number for gap in gaps(work) for number in gap.parts]
 
 
 def gaps(work: Work) -> list[Gap]:

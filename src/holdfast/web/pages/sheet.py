@@ -64,13 +64,6 @@ class Sheet:
     too_long: bool = False  # to be shown whole, even if somebody asks
     groups: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def meanings(self) -> Iterator[tuple[Line, Piece]]:
-        """Every finding where it begins, with its line."""
-        for line in self.lines:
-            if isinstance(line, Line):
-                yield from ((line, one) for one in line.pieces if one.meaning and one.leads)
-
 
 @dataclass
 class _Text:
