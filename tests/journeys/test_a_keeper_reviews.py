@@ -146,6 +146,15 @@ def test_points_at_words_and_splits_a_file(archive: Archive, visit: Visit, bring
 
     expect(page.locator(".mark.of-people")).to_have_text("Marram Grass")  # a sign beyond U+FFFF before it counts once
 
+    # a colour is a link, and its words can be selected all the same
+    select(page, 2, "asked for the lamp")
+    choose(page, "Title")
+    assert field(page, "Title") == "asked for the lamp"
+    page.locator(".mark.of-people").click()
+    expect(page.get_by_role("textbox", name="Author", exact=True)).to_be_focused()
+    page.get_by_role("textbox", name="Title", exact=True).fill("nobody had asked for the lamp (harbour)")
+    save(page)
+
     # what was typed and not saved is not left behind in silence
     asked: list[str] = []
 

@@ -59,9 +59,19 @@ const onPlace = (event) => {
   flash(colour);
 };
 
+// A browser drags a link, and lets nobody select the words of one: while the pointer is down, a colour is none.
+const letSelect = (event) => {
+  const colour = event.button === 0 && event.target.closest(".mark[href]");
+  if (!colour) return;
+  const leads = colour.getAttribute("href");
+  colour.removeAttribute("href");
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => colour.setAttribute("href", leads), { once: true });
+};
+
 export const startLinks = () => {
   const pane = sheet();
   if (!pane) return;
+  pane.addEventListener("pointerdown", letSelect);
   pane.addEventListener("click", onColour);
   document.addEventListener("click", onPlace);
   document.querySelector("[data-fields]")?.addEventListener("focusin", (event) => {
