@@ -57,6 +57,8 @@ def back_odds(units: list[Unit], place: int) -> float:
 def _back_text(units: list[Unit], place: int) -> float:
     one = units[place]
     text, sound = one.text, one.sound
+    if place and units[place - 1].text[-1:] == ":" and is_continuation(units[place - 1].text):
+        return CONTINUES_LINE  # a taste of what comes next
     formed = _foot_form(units, place)
     if formed is not None:
         return formed

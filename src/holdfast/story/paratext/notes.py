@@ -17,6 +17,7 @@ from holdfast.story.paratext.forms import (
 )
 from holdfast.story.paratext.prose_kinds import is_disclaimer, is_feedback, is_spoiler_warning, prose_kind, sentences
 from holdfast.story.paratext.ratings import is_rating
+from holdfast.story.paratext.tails import is_recap
 from holdfast.story.paratext.titles_by_form import SUBTITLE, is_title_like, may_be_title, same_words
 from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, is_none, long_value, trimmed, unquoted
@@ -55,6 +56,8 @@ def _zone(view: View, units: Sequence[Unit], where: str) -> Iterator[Candidate]:
             one.field in {"notes", "end_notes"} or (one.field == "thanks" and _is_sentence(one))
         ):
             yield from _labelled(one, "end_notes" if one.field == "end_notes" else _HERE[where])
+        elif one.kind is Kind.LABEL and is_recap(one):
+            yield candidate(one, *trimmed(one.text, 0, len(one.text)), _HERE[where], "notes.recap", 2.0)
         elif one.kind is Kind.TEXT:
             yield from _paragraph(view, units, place, where)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from holdfast.story.paratext.contract import Candidate
 from holdfast.story.paratext.prose_kinds import mined
 from holdfast.story.paratext.sayings import MARKED, said
+from holdfast.story.paratext.tails import is_recap
 from holdfast.story.paratext.unit import Kind, Unit
 from holdfast.story.paratext.values import candidate, entries, is_none, trimmed, unquoted, value_span
 from holdfast.story.paratext.view import View
@@ -46,13 +47,7 @@ _LABELS = {
 
 def propose(view: View) -> Iterator[Candidate]:
     """Labelled relations, those said in notes, and the lines at the foot."""
-    for field in _LABELS:
-        for one in view.labels(field):
-            yield from _labelled(one, field)
-    for one in view.labels("challenge"):
-        holder, start, end = value_span(one)
-        if end > start and not is_none(holder.text[start:end]):
-            yield candidate(holder, *unquoted(holder.text, start, end), "challenge", "relations.label", 4.0)
+    yield from _by_labels(view)
     for one in (*view.front, *view.back):
         yield from _host_line(one)
     for one in view.prose():
@@ -63,6 +58,17 @@ def propose(view: View) -> Iterator[Candidate]:
             one.kind is Kind.LABEL and one.label and one.label.word.strong
         ):
             yield from _foot(one)
+
+
+def _by_labels(view: View) -> Iterator[Candidate]:
+    for field in _LABELS:
+        for one in view.labels(field):
+            if not is_recap(one):
+                yield from _labelled(one, field)
+    for one in view.labels("challenge"):
+        holder, start, end = value_span(one)
+        if end > start and not is_none(holder.text[start:end]):
+            yield candidate(holder, *unquoted(holder.text, start, end), "challenge", "relations.label", 4.0)
 
 
 def _host_line(one: Unit) -> Iterator[Candidate]:

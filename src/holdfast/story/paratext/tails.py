@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from holdfast.story.paratext.forms import is_continuation, is_date_line, is_fact_row
 from holdfast.story.paratext.label_lines import LIST_FIELDS
 from holdfast.story.paratext.prose_kinds import prose_kind
+from holdfast.story.paratext.titles_by_form import is_title_like
 from holdfast.story.paratext.unit import Kind, Unit
 
 _MANY = frozenset({"notes", "end_notes", "summary", "thanks"})  # fields whose value may be several paragraphs
@@ -56,3 +57,8 @@ def _carries_on(one: Unit) -> bool:
         or is_continuation(text)
         or prose_kind(one) in {"disclaimer", "title"}
     )
+
+
+def is_recap(one: Unit) -> bool:
+    """`Previously: Lancelot lost a bet.`: what happened so far, and not where it is told."""
+    return one.field == "sequel_to" and one.text[:10].casefold() == "previously" and not is_title_like(one.said)

@@ -24,6 +24,7 @@ from holdfast.story.paratext.marks import byline, heading_text, is_chapter_headi
 from holdfast.story.paratext.rows import Row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tex import tex_value
+from holdfast.story.paratext.titles_by_form import is_title_like
 from holdfast.story.paratext.unit import Kind, Unit, unit
 from holdfast.story.paratext.words import LabelWord
 
@@ -59,6 +60,13 @@ def group_units(rows: Sequence[Row], blanks: int, width: int | None, *, alone: b
     if len(found) > 1:
         _believe_runs(found)
         _doubt_letters(found)
+    if (
+        len(found) == 2
+        and found[0].kind is Kind.CHAPTER
+        and found[1].kind is Kind.TEXT
+        and is_title_like(found[1].text)
+    ):
+        found[1].kind = Kind.CHAPTER  # the chapter's name, on a line of its own
     found[0].blanks = blanks
     return found
 
