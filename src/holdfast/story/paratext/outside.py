@@ -14,6 +14,18 @@ from holdfast.story.paratext.view import View
 LONGEST_SIGNATURE = 12  # units
 
 
+def sign_off(view: View, units: Sequence[Unit]) -> None:
+    """In a mail, what stands below the last `--` is a signature before anything is asked of it."""
+    if not any(one.kind is Kind.HEAD and one.text[:5].casefold() == "from:" for one in view.head):
+        return
+    late = units[-LONGEST_SIGNATURE:]
+    place = next((place for place in range(len(late) - 1, -1, -1) if late[place].text == "--"), len(late))
+    for one in late[place + 1 :]:
+        if one.kind is Kind.TEXT:
+            one.kind = Kind.CHROME
+            view.outside.append(one)
+
+
 def take_out(view: View, *, quoted: bool) -> None:
     """Moves into `view.outside` what is no word of the author's: the zones are drawn, so their ends are known.
 

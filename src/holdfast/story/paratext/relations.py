@@ -76,7 +76,7 @@ def _host_line(one: Unit) -> Iterator[Candidate]:
     line = _HOST_LINE.search(one.text) if one.kind is Kind.TEXT and len(one.text) < 400 else None
     if line:
         field = "translation_of" if "ranslation" in line["kind"] else "inspired_by"
-        yield candidate(one, *line.span("title"), field, "relations.host", 2.5, by=line["by"])
+        yield candidate(one, *unquoted(one.text, *line.span("title")), field, "relations.host", 2.5, by=line["by"])
     prompted = _HOST_PROMPT.search(one.text) if one.kind is Kind.TEXT and len(one.text) < 400 else None
     if prompted:
         yield candidate(one, *prompted.span("event"), "challenge", "relations.host", 2.5)
@@ -97,6 +97,8 @@ def _labelled(one: Unit, field: str) -> Iterator[Candidate]:
         text = piece.text[a:b]
         said = _BY_END.search(text)
         stop = a + said.start() if said else b
+        if text[:1].islower() and field in {"continues_in", "sequel_to"}:
+            continue  # “next chapter: on Sunday”
         if any(sign.isalpha() for sign in text) and len(piece.text[a:stop].split()) < 13:
             yield candidate(piece, a, stop, field, "relations.label", 3.0, by=said["by"].strip(" .") if said else None)
 

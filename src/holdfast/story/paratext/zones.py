@@ -18,7 +18,7 @@ from holdfast.story.paratext.cues_front import front_border, front_odds
 from holdfast.story.paratext.glued import unglued
 from holdfast.story.paratext.heads import heads, may_be_head
 from holdfast.story.paratext.label_lines import label_alone, label_at
-from holdfast.story.paratext.outside import take_out
+from holdfast.story.paratext.outside import sign_off, take_out
 from holdfast.story.paratext.rows import is_quoted, row
 from holdfast.story.paratext.site_words import is_chrome
 from holdfast.story.paratext.tails import join_tails
@@ -272,6 +272,7 @@ def _walk_up(view: View, groups: list[_Group], *, quoted: bool) -> tuple[list[Un
             looked = len(units)
             if looked >= LEAST_AT_FOOT and _hopeless(units):
                 break
+    sign_off(view, units)
     sums = [0.0]
     for place in range(len(units) - 1, -1, -1):
         sums.append(sums[-1] + back_odds(units, place))
