@@ -141,6 +141,10 @@ def test_where_the_story_stands_is_told_in_lines(changes: dict[str, str], expect
         ({"body__first": "x"}, "A line is a whole number from 1 to 14, as they stand beside the text."),
         ({"body__first": "0"}, "A line is a whole number from 1 to 14, as they stand beside the text."),
         ({"body__last": "15"}, "A line is a whole number from 1 to 14, as they stand beside the text."),
+        (
+            {"body__last": "000000005" + "9" * 5000},
+            "A line is a whole number from 1 to 14, as they stand beside the text.",
+        ),
         ({"body__last": "9" * 5000}, "A line is a whole number from 1 to 14, as they stand beside the text."),
         ({"body__first": "10", "body__last": "8"}, "The story ends before it begins. Change one of the two lines."),
         ({"body__first": "5", "body__last": "5"}, "There is nothing in these lines. Choose others."),

@@ -139,3 +139,10 @@ def test_a_story_that_is_read_from_the_right_has_its_head_there_too(stranger: Cl
     page = stranger.get(f"/works/{shelf.work(language='he').address}/").content
     assert b'<header class="work-head" dir="rtl">' in page
     assert b"<bdi>1,200 words</bdi>" in page
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "000000000005" + "9" * 5000, "-1", "1.5"])
+def test_a_number_of_words_that_is_none_is_said(stranger: Client, db: None, number: str) -> None:
+    del db
+    answer = stranger.get("/works/", {"longest": number})
+    assert "The most words must be a whole number, such as 5000." in words_of(answer)

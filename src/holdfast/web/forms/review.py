@@ -179,7 +179,7 @@ def _story_told(form: QueryDict, story: Story, original: Original) -> list[Told]
 
 def _line(said: str, story: Story) -> int:
     number = said.replace(",", "").replace(" ", "")
-    if number.isascii() and number.isdigit() and story.lowest <= int(number[:9]) <= story.highest:
+    if number.isascii() and number.isdigit() and len(number) < 10 and story.lowest <= int(number) <= story.highest:
         return int(number)
     raise ValueError(
         f"A line is a whole number from {story.lowest:,} to {story.highest:,}, as they stand beside the text."
