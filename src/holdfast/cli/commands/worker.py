@@ -23,7 +23,7 @@ LOG = logging.getLogger(__name__)
 
 @click.command()
 def command() -> None:
-    """Bring what was uploaded, and keep the search index up with the archive, until it is stopped.
+    """Bring what was uploaded, and keep the search index and the comparing of works up with the archive.
 
     `serve` starts one by itself. Run it alone where the site runs on a web server of its own.
     """
