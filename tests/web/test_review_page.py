@@ -94,6 +94,16 @@ def test_it_shows_why_it_waits_and_every_line(owner: Client, boats: list[Work]) 
     assert form_of(page)["body.was"] == f"{form_of(page)['body.first']}-{form_of(page)['body.last']}"
 
 
+def test_its_keepers_come_to_it_from_the_work_and_its_original_and_nobody_else(
+    owner: Client, stranger: Client, boats: list[Work]
+) -> None:
+    Work.objects.update(needs_review=False)
+    link = f'href="/desk/review/{boats[0].address}/"'
+    pages = [f"/works/{boats[0].address}/", f"/works/{boats[0].address}/original/"]
+    shown = [[link in one.get(page).content.decode() for page in pages] for one in (owner, stranger)]
+    assert shown == [[True, True], [False, False]]
+
+
 def test_a_form_that_was_not_touched_says_nothing(owner: Client, boats: list[Work]) -> None:
     assert "Nothing was changed." in words_of(correct(owner, boats[0]))
     assert told_of(boats[0]) == []
