@@ -102,6 +102,14 @@ def test_a_keeper_keeps_one_and_the_others_address_leads_to_it(owner: Client, co
     words = words_of(owner.get("/desk/alike/?state=accepted"))
     assert "Waiting 0 Joined 1 Kept apart 0" in words
     assert "Joined by keeper" in words
+    leads = f'<a href="/desk/review/{copies[1].address}/">the review page of the work</a>'
+    assert leads in owner.get(f"/desk/alike/{Offer.objects.get().address}/").content.decode()
+
+
+def test_works_that_are_called_the_same_are_told_apart_by_their_files(owner: Client, copies: list[Work]) -> None:
+    for page in ("/desk/alike/", address()):
+        words = words_of(owner.get(page))
+        assert [one.provenance.get().original.name in words for one in copies] == [True, True]
 
 
 def test_a_keeper_joins_the_parts_that_are_ticked_and_goes_on_to_the_next(
@@ -201,7 +209,7 @@ def test_the_list_asks_as_often_for_three_as_for_one(
             work = shelf.work(f"Wave {row}", tags=[("fandom", "Sea")])
             offer.offered.create(work=work, position=position, number=position, called=f"Part {position}")
     assert owner.get("/desk/alike/").status_code == 200
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         owner.get("/desk/alike/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         owner.get(f"/desk/alike/{offer.address}/")

@@ -8,7 +8,7 @@ from holdfast.archive.people.rules import Viewer
 from holdfast.archive.sameness.differences import Difference, differences
 from holdfast.archive.sameness.models import Offer, Offered, OfferState
 from holdfast.archive.sameness.rules import may_decide
-from holdfast.archive.works.models import Chapter, Work
+from holdfast.archive.works.models import Chapter, Provenance, Work
 from holdfast.archive.works.queries import with_cards
 
 MOST_DIFFERENCES = 6
@@ -42,8 +42,9 @@ def after(viewer: Viewer, offer: Offer) -> Offer | None:
 
 
 def _with_works(rows: QuerySet[Offer]) -> QuerySet[Offer]:
-    """With all their works, whatever became of these: whoever may decide may know."""
-    shown = Prefetch("work", with_cards(Work.objects.all()))
+    """With all their works and the files of these, whatever became of them: whoever may decide may know."""
+    files = Prefetch("provenance", Provenance.objects.select_related("original").defer("reading"))
+    shown = Prefetch("work", with_cards(Work.objects.all()).prefetch_related(files))
     return rows.select_related("by").prefetch_related(Prefetch("offered", Offered.objects.prefetch_related(shown)))
 
 

@@ -54,6 +54,11 @@ class Line:
     def work(self) -> Work:
         return self.card.work
 
+    @property
+    def file(self) -> str:
+        """Works that are called the same are told apart by where they came from."""
+        return next((kept.original.name for kept in self.work.provenance.all()), "")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -75,6 +80,11 @@ class Shown:
         """What the works are called, each once, the number of a part left out."""
         names = [title_and_part(str(line.work))[0] or str(line.work) for line in self.lines]
         return list(dict.fromkeys(names))[:MOST_NAMES]
+
+    @property
+    def kept(self) -> Work | None:
+        """The work that the others were joined into."""
+        return next((line.work for line in self.lines if line.work.joined_into_id is None), None)
 
     @property
     def first_lines(self) -> tuple[Line, ...]:
