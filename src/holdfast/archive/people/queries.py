@@ -13,7 +13,8 @@ AUTHOR = "author"  # works.models.CreditRole.AUTHOR, which stands above people
 
 
 def pen_name_at(slug: str) -> PenName | None:
-    return PenName.objects.filter(slug=slug).first()
+    # PostgreSQL cannot even be asked for a name with a NUL in it.
+    return None if "\x00" in slug else PenName.objects.filter(slug=slug).first()
 
 
 def credited(works: QuerySet[Any], words: str = "") -> QuerySet[PenName]:

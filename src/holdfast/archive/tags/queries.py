@@ -18,6 +18,8 @@ COMPARED = 5000  # names of a kind, the most used: comparing as many takes a fra
 
 def tag_at(kind: str, slug: str) -> Tag | None:
     """The tag at an address, with the name that it means if it is a synonym."""
+    if "\x00" in slug:  # PostgreSQL cannot even be asked
+        return None
     return Tag.objects.select_related("canonical").filter(kind=kind, slug=slug).first()
 
 

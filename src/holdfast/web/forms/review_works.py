@@ -11,6 +11,7 @@ from holdfast.web.forms.review import span_of_line
 from holdfast.web.forms.review_fields import Story
 
 MOST_PARTS = 500
+_PART_OF = re.compile(r"part\.[0-9a-z]+")
 
 
 def places_in(said: str, story: Story, text: str) -> list[int]:
@@ -41,7 +42,7 @@ def parts_in(form: QueryDict) -> list[str]:
 
     ValueError with a sentence where a number is none, or there are fewer than two works.
     """
-    numbered = [_part(name, form.get(name, "").strip()) for name in form if name.startswith("part.")]
+    numbered = [_part(name, form.get(name, "").strip()) for name in form if _PART_OF.fullmatch(name)]
     parts = sorted((one for one in numbered if one is not None), key=lambda one: one.number)
     typed = re.findall(r"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])", form.get("others", "").lower())
     addresses = list(dict.fromkeys([*(one.address for one in parts), *typed]))

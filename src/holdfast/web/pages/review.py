@@ -70,7 +70,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 def _accept_chosen(request: HttpRequest, by: Person) -> HttpResponse:
-    chosen = request.POST.getlist("work")[: 10 * PER_PAGE]
+    chosen = [one for one in request.POST.getlist("work")[: 10 * PER_PAGE] if "\x00" not in one]
     works = list(waiting(by).filter(address__in=chosen))
     for work in works:
         accept(work, by=by)
