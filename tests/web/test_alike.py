@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from web.conftest import BringFile
 from web.shelf import Shelf, words_of
 from web.test_every_page import POLICY, Checker
 
-from holdfast.archive.bridge import keep
-from holdfast.archive.journal.actions import writing
 from holdfast.archive.sameness.follow import catch_up
 from holdfast.archive.sameness.models import Offer
-from holdfast.archive.works import originals
-from holdfast.archive.works.models import Original, Work
-from holdfast.story import Source, read
+from holdfast.archive.works.models import Work
 
-BringFile = Callable[[str, str], Work]
 LINES = "\n\n".join(
     f"The {at}th wave came up to the stone, and the weed of the {at}th spring held it." for at in range(30)
 )
-
-
-@pytest.fixture
-def bring_file(db: None) -> BringFile:
-    del db
-
-    def bring(name: str, text: str) -> Work:
-        data = text.encode()
-        original = Original.objects.create(sha256=originals.keep(data), size=len(data), name=name)
-        with writing():
-            return keep(read(Source(name, data)), original, by=None)
-
-    return bring
 
 
 def a_file(title: str, body: str = LINES, by: str = "Marram Grass") -> str:
