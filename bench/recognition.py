@@ -98,7 +98,8 @@ def _cell(tally: Tally | None) -> str:
 
 
 def _both(tallies: Tallies) -> str:
-    return f"{micro(tallies):.3f} / {macro(tallies):.3f}"
+    some = any(one.wanted or one.wrong for one in tallies.values())
+    return f"{micro(tallies):.3f} / {macro(tallies):.3f}" if some else "–"
 
 
 def main() -> None:
