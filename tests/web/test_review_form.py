@@ -237,3 +237,10 @@ def test_every_field_of_the_page_can_be_told() -> None:
 def test_a_form_that_comes_back_says_what_was_typed() -> None:
     row = Row(ROWS[0].kind, "The Lamp", typed="The Lamb")
     assert (row.shown, row.value) == ("The Lamb", "The Lamp")
+
+
+def test_a_doubt_stands_beside_the_field_that_it_is_about() -> None:
+    text = TEXT.replace("Notes:", "Date: 03/04/2001\nRating: R/NC-17\nNotes:")
+    reading = as_data(read(Source("lamp.txt", text.encode())))
+    doubted = {row.kind.key: len(row.doubts) for row in rows_of(reading, reading["doubts"], text) if row.doubts}
+    assert doubted == {"dates": 1, "rating": 1}

@@ -245,7 +245,7 @@ def rows_of(
     found = findings_by_key(reading, text)
     said: dict[str, list[str]] = defaultdict(list)
     for doubt in doubts:
-        said[doubt.get("field", "")].append(doubt.get("sentence", ""))
+        said[key_of(doubt.get("field", ""))].append(doubt.get("sentence", ""))
     work = reading["work"]
     return [
         Row(kind, value_of(work, kind.key), tuple(found[kind.key]), tuple(said[kind.key]), kind.key in told)
