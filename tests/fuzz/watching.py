@@ -5,6 +5,10 @@ from __future__ import annotations
 import resource
 import time
 from collections.abc import Callable
+from functools import cache
+
+from holdfast.story import Source, read
+from holdfast.story.paratext import helping, sayings
 
 SECONDS_A_BYTE = 2 / 100_000
 LEAST_SECONDS = 1.0  # a busy machine, a library loaded late
@@ -23,6 +27,7 @@ class TooHungry(AssertionError):
 
 def watched(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
     """The same target, with an eye on the processor's time and on the largest memory held."""
+    _make_ready()
 
     def call(data: bytes) -> None:
         before, start = resident(), time.process_time()
@@ -35,6 +40,14 @@ def watched(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
             raise TooHungry(f"{grown:,} bytes for {len(data):,}")
 
     return call
+
+
+@cache
+def _make_ready() -> None:
+    """What patterns and libraries take that are made or loaded late, no input is to blame for."""
+    sayings.make_ready()
+    helping.make_ready()
+    read(Source("ready.txt", "donâ€™t ".encode() * 40))
 
 
 def resident() -> int:

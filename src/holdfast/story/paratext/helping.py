@@ -105,3 +105,10 @@ def ways(sentence: str) -> Iterator[tuple[Way, re.Match[str]]]:
         for way in _ways(code):
             for match in way.pattern.finditer(sentence):
                 yield way, match
+
+
+def make_ready() -> None:
+    """Makes every pattern now that would else be made when a sentence first needs it."""
+    for code in _WORK_WORDS:
+        _ways(code)
+        labelled(code)

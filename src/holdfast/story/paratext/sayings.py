@@ -166,3 +166,10 @@ def said(text: str, *fields: str) -> Iterator[tuple[str, re.Match[str]]]:
         for one in known.worth_trying(low, words) if known else ():
             for match in one.pattern.finditer(text):
                 yield field, match
+
+
+def make_ready() -> None:
+    """Makes every pattern now that would else be made when a sentence first needs it."""
+    for known in _BY_FIELD.values():
+        for one in {*known.unspaced, *(one for several in known.by_word.values() for one in several)}:
+            _ = one.pattern

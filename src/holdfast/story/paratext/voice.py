@@ -55,7 +55,7 @@ _MAY_LAUGH = (
     "xoxo",
 )  # without one of these in a text, the pattern need not be asked
 _FIGURE = re.compile(r"\d")
-LEANING = 1.0  # what the learned leanings weigh beside the two lists
+LEANING = 0.8  # what the learned leanings weigh beside the two lists
 PLAIN = 3.5  # so plainly a story that nothing which follows would change it
 READ_AT_MOST = 500  # characters: the beginning of a long paragraph says what it is
 
