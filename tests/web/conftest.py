@@ -50,6 +50,12 @@ def owner(db: None) -> Client:
 
 
 @pytest.fixture
+def wrangler(db: None) -> Client:
+    del db
+    return _signed_in(Person.objects.create_user("wren", wrangles=True))
+
+
+@pytest.fixture
 def somebody(db: None) -> Client:
     del db
     return _signed_in(Person.objects.create_user("passer-by"))

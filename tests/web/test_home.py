@@ -57,6 +57,15 @@ def test_the_menu_says_where_one_is(stranger: Client, shelf: Shelf) -> None:
         assert menu.format(here) in stranger.get(path).content.decode()
 
 
+def test_every_page_of_the_desk_leads_to_the_others(owner: Client, wrangler: Client) -> None:
+    menu = '<a href="/desk/review/" aria-current="{}">Desk</a>'
+    for path, here in (("review", "page"), ("alike", "true"), ("tags", "true")):
+        page = owner.get(f"/desk/{path}/").content.decode()
+        assert menu.format(here) in page
+        assert f'<a href="/desk/{path}/" aria-current="page">' in page[page.index('<nav class="desks"') :]
+    assert 'href="/desk/review/"' not in wrangler.get("/desk/tags/").content.decode()
+
+
 def test_it_answers_when_asked_whether_it_is_well(client: Client, shelf: Shelf) -> None:
     del shelf
     answer = client.get("/healthz")

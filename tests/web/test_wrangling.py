@@ -11,21 +11,12 @@ from pytest_django.fixtures import Settings
 from web.shelf import Shelf, words_of
 from web.test_every_page import Checker
 
-from holdfast.archive.people.models import Person
 from holdfast.archive.tags.models import Tag
 from holdfast.archive.works.models import Tagging, Work
 from holdfast.search.follow import catch_up
 
 SHIP = "relationship"
 LIST = f"/desk/tags/?kind={SHIP}"
-
-
-@pytest.fixture
-def wrangler(db: None) -> Client:
-    del db
-    client = Client()
-    client.force_login(Person.objects.create_user("wren", wrangles=True))
-    return client
 
 
 @pytest.fixture

@@ -95,12 +95,12 @@ def may_wrangle(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: Context, name: str) -> str:
-    """`aria-current` of a link in the menu: whether this is its page, or one below it."""
+def here(context: Context, *names: str) -> str:
+    """`aria-current` of a link in the menu: whether this is its page, or one below it, or below another that it stands for."""
     path = context["request"].path if "request" in context else ""
-    there = reverse(name)
-    below = "true" if path.startswith(there) else "false"
-    return "page" if path == there else below
+    there = [reverse(name) for name in names]
+    below = "true" if path.startswith(tuple(there)) else "false"
+    return "page" if path == there[0] else below
 
 
 @register.simple_tag(takes_context=True)
