@@ -203,4 +203,4 @@ def test_a_list_asks_as_often_for_many_as_for_one(parts: list[Work], copies: lis
         for offer in offers(owner):
             for line in offer.offered.all():
                 assert [credit.pen_name.name for credit in line.work.credits.all()] == ["Marram Grass"]
-    assert len(asked) == 6
+    assert len(asked) == 7
