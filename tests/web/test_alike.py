@@ -195,3 +195,13 @@ def test_the_list_asks_as_often_for_three_as_for_one(
         owner.get("/desk/alike/")
     with django_assert_num_queries(9):
         owner.get(f"/desk/alike/{offer.address}/")
+
+
+def test_what_was_joined_leads_to_the_review_of_the_work_that_took_it_in(owner: Client, parts: list[Work]) -> None:
+    """The first part is not among the chosen ones."""
+    there, chosen = address(), [one.address for one in parts[1:]]
+    owner.post(there, {"answer": "join", "work": chosen})
+    assert f'href="/desk/review/{chosen[0]}/">the review page' in owner.get(there).content.decode()
+    owner.post(f"/desk/review/{chosen[0]}/", {"do": "part-again"})
+    assert "can be parted again on the review page of the" in words_of(owner.get(there))
+    assert b">the review page" not in owner.get(there).content

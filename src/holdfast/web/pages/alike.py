@@ -83,8 +83,8 @@ class Shown:
 
     @property
     def kept(self) -> Work | None:
-        """The work that the others were joined into."""
-        return next((line.work for line in self.lines if line.work.joined_into_id is None), None)
+        """The work that the others were joined into: not one that nobody chose, nor any once they are parted."""
+        return next((line.work.joined_into for line in self.lines if line.work.joined_into), None)
 
     @property
     def first_lines(self) -> tuple[Line, ...]:
