@@ -26,6 +26,18 @@ def test_what_was_found_is_shown_as_a_table(run: Run, stories: Path) -> None:
     assert str(stories / "2-empty.txt") in done.err
 
 
+def test_of_notes_in_several_paragraphs_each_shows_its_own_words(run: Run, tmp_path: Path) -> None:
+    body = "The lamp had burned for eleven nights when the boat came in.\n\n" * 9
+    notes = "END NOTES: Thanks to the gulls.\n\nThe lamp is a real one.\n\nThere is a picture of it.\n"
+    (tmp_path / "lamp.txt").write_text(f"Title: The Lamp\nAuthor: Wren\n\n{body}THE END\n\n{notes}")
+    rows = [row.split() for row in run("read", tmp_path / "lamp.txt").out.splitlines() if row.startswith("end_notes")]
+    assert [" ".join(row[1:6]) for row in rows] == [
+        "Thanks to the gulls. The",
+        "The lamp is a real",
+        "There is a picture of",
+    ]
+
+
 def test_json_is_one_object_with_stories_and_problems(run: Run, stories: Path) -> None:
     done = run("read", "--json", stories)
     answer = json.loads(done.out)

@@ -30,8 +30,12 @@ def print_table(story: ReadStory) -> None:
     out = paper()
     _print_heading(out, story)
     table = Table("Field", Column("Value", overflow="fold"), "Sure", "Rule", box=None, pad_edge=False)
+    told: set[tuple[str, str]] = set()
     for finding in sorted(story.findings, key=lambda one: (one.start, one.end)):
-        table.add_row(finding.field, _short(finding.value), f"{finding.confidence:.0%}", Text(finding.rule, "dim"))
+        goes_on = (finding.field, finding.value) in told  # a value of several paragraphs: each says its own words
+        value = story.text[finding.start : finding.end] if goes_on else finding.value
+        told.add((finding.field, finding.value))
+        table.add_row(finding.field, _short(value), f"{finding.confidence:.0%}", Text(finding.rule, "dim"))
     out.print(table)
     _print_footing(out, story)
 
