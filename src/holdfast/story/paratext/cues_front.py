@@ -143,7 +143,8 @@ def _context(units: list[Unit], place: int, ahead: bool) -> float:
     above = [other for other in units[max(0, place - 12) : place] if other.kind is not Kind.RULE]
     empty = next((other for other in reversed(above) if other.kind is not Kind.TEXT), None)
     if empty is not None and empty.kind is Kind.LABEL and (ahead or (above[-1] is empty and not empty.said.strip())):
-        odds += EMPTY_LABEL if above[-1] is empty and not empty.said.strip() else LABEL_AROUND
+        valued = not empty.said.strip() and (above[-1] is empty or empty.field == "summary")
+        odds += EMPTY_LABEL if valued else LABEL_AROUND
     below = units[place + 1] if place + 1 < len(units) else None
     if below is not None and below.kind is Kind.RULE and _above_first_rule(units, place):
         odds += RULE_SOON

@@ -145,7 +145,7 @@ def _named(one: Unit, a: int, match: re.Match[str], field: str, odds: float) -> 
 
 def _is_kind_of_thing(text: str, start: int, end: int) -> bool:
     """“based on a BPAL scent”, “by the Harrow/Dracula gifset”: capitals before a common noun are no title."""
-    return text[end : end + 1] == "/" or (
+    return (text[end : end + 1] == "/" and "(" not in text[start:end]) or (
         " " not in text[start:end]
         and re.search(r"\b(?:an?|some|any) $", text[:start]) is not None
         and re.match(r"\s[a-z]", text[end:]) is not None
