@@ -53,7 +53,7 @@ def _ways(language: str) -> tuple[Way, ...]:
         ("were", 2.0, rf"(?P<who>[^\W\d_][^.;!?():]{{1,60}}?)\s+(?:was|were|is|are|acted as|served as)\s+{my}\s+(?:[\w-]+\s+){{0,2}}(?:{role}|{sure})\b"),
         ("were_they", 2.0, rf"(?<!\w){_any(words['roles'])}\s+(?:was|were|is|are|this time was|for this one was)\s*:?\s+(?P<who>(?-i:{_NAMES}))"),
         ("did", 1.5, rf"(?:^|[.!?;,(]\s?|\b(?:and|to|that|because|but|while|since)\s)(?P<who>(?:(?-i:[A-ZÀ-ÞА-Я])[\w.'’-]*|@[\w.-]+|[a-z]\w*[\d_]\w*)(?:\s(?:and|&)\s[^\W\d_][\w.'’-]*|\s(?-i:[A-Z])[\w.'’-]*)?),?\s+(?:(?:who|die|der|qui|che|que)\s+)?(?:has\s+|have\s+|had\s+|did\s+(?:the|a)\s+|gave\s+(?:this|it)\s+(?:a\s+)?)?(?:\w+ly\s+|always\s+|also\s+|even\s+)?(?:quick\s+)?{did}(?!\s+(?:by|reader|me\b))"),
-        ("who_did", 2.0, rf"(?<!\w)(?:{_any(words['thanks'])}|to|by|and)\s+(?P<who>[\w.'’-]{{3,25}}),?\s+(?:who|die|der|qui|che|que)\s+(?:\w+\s+){{0,2}}{did}"),
+        ("who_did", 2.0, rf"(?<!\w)(?:{_any(words['thanks'])}|to|by|and|for)\s+(?P<who>[\w.'’-]{{3,25}}),?\s+(?:who|die|der|qui|che|que)\s+(?:\w+\s+){{0,2}}{did}"),
         ("did", 1.5, rf"^(?P<who>(?-i:[a-z])[\w.'’-]{{3,24}})\s+(?:(?:has|have|had|very)\s+|\w+ly\s+)?{did}\s+(?:this|it|for|the|from|on)\b"),
     )  # fmt: skip
     return tuple(Way(rule, odds, re.compile(shape, re.IGNORECASE)) for rule, odds, shape in shapes)
