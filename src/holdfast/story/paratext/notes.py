@@ -32,6 +32,7 @@ _BRACKETED = re.compile(
     r"(?:\s?[-–—,:] ?(?:part|chapter)\s\w+)?\s?[(\[][^()\[\]]{1,80}[)\]]$|\s?[-–—,:] ?(?:part|chapter)\s\w+$",
     re.IGNORECASE,
 )
+_WARNED = re.compile(r"(?:(?:also|and|warning|note|but|oh)\b[,:]?\s+)?(?P<what>[^;]+)", re.IGNORECASE | re.DOTALL)
 LONGEST_TITLE_LINE = 160
 _NEXT = re.compile(
     r"[\W_]*(?:(?:to be )?continued in|next(?: part| chapter| story| up)?\s*:|on to|sequel:|previously)", re.IGNORECASE
@@ -215,4 +216,6 @@ def _said(one: Unit, start: int, end: int) -> Iterator[Candidate]:
         if is_feedback(sentence):
             yield candidate(one, start + a, start + b, "feedback", "notes.sentence", 1.0)
         if is_spoiler_warning(sentence):
-            yield candidate(one, start + a, start + b, "spoiler", "notes.sentence", 1.0)
+            warned = _WARNED.match(sentence)
+            first, last = warned.span("what") if warned else (0, len(sentence))
+            yield candidate(one, start + a + first, start + a + last, "spoiler", "notes.sentence", 1.0)
