@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfast.story.finding import Doubt, Ledger
-from holdfast.story.paratext import View, dates, ratings
+from holdfast.story.paratext import View, dates, ratings, second_header
 from holdfast.story.work import Work
 
 SURE = 1.5  # log-odds between the best border and the next
@@ -23,6 +23,10 @@ def doubts_about(view: View, work: Work, ledger: Ledger) -> Iterator[Doubt]:
     for one in work.dates:
         if sentence := dates.doubt(one.as_written):
             yield Doubt("date", sentence)
+    second = second_header(view)
+    if second is not None:
+        line = view.manuscript.text.count("\n", 0, second) + 1
+        yield Doubt("body", f"Another header stands in line {line}: this file may hold two stories.")
     if view.start_margin < SURE and work.chapters:
         yield Doubt("body", "It is not certain where the story begins.")
     if view.end_margin < SURE and work.chapters:

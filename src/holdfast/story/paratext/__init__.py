@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from holdfast.story.paratext.contract import Candidate
+from holdfast.story.paratext.second import second_header
 from holdfast.story.paratext.table import RECOGNISERS
 from holdfast.story.paratext.view import View
 from holdfast.story.paratext.zones import look
 
-__all__ = ["Candidate", "View", "candidates", "look"]
+__all__ = ["Candidate", "View", "candidates", "look", "second_header"]
 
 
 def candidates(view: View) -> list[Candidate]:
