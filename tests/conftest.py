@@ -18,6 +18,8 @@ os.environ["HOLDFAST_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "holdfast.settings"
 django.setup()  # the conftests of folders import models
 
+from bringing import bring_file  # noqa: E402, F401  # a fixture for every folder; its models need the setup
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from bringing import BringFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from web.conftest import BringFile
 from web.shelf import Shelf, words_of
 from web.test_every_page import POLICY, Checker
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bringing import BringFile
 from django.test import Client
-from web.conftest import BringFile
 from web.shelf import Shelf
 
 from holdfast.archive.journal.models import Entry

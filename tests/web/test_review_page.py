@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bringing import BringFile
 from django.test import Client
-from web.conftest import BringFile
 from web.shelf import words_of
 
 from holdfast.archive.desk.models import Bringing, BroughtFile

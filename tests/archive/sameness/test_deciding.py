@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 
 import pytest
-from archive.review.conftest import bring_file  # noqa: F401  # the fixture
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -41,14 +40,14 @@ def a_file(title: str, body: str) -> str:
 
 
 @pytest.fixture
-def parts(bring_file: BringFile) -> list[Work]:  # noqa: F811  # the fixture
+def parts(bring_file: BringFile) -> list[Work]:  # the fixture
     works = [bring_file(f"rain{n}.txt", a_file(f"Rain ({n}/4)", prose(n))) for n in (1, 2, 4)]
     catch_up()
     return works
 
 
 @pytest.fixture
-def copies(bring_file: BringFile) -> list[Work]:  # noqa: F811  # the fixture
+def copies(bring_file: BringFile) -> list[Work]:  # the fixture
     works = [
         bring_file(name, a_file("Snow", prose(7) + dressed)) for name, dressed in (("a.txt", ""), ("b.txt", "\n\nYes."))
     ]
@@ -76,7 +75,7 @@ def test_parts_are_joined_and_nothing_more_is_offered(parts: list[Work], owner: 
 def test_a_part_that_comes_after_the_joining_is_offered_with_the_whole(
     parts: list[Work],
     owner: Person,
-    bring_file: BringFile,  # noqa: F811  # the fixture
+    bring_file: BringFile,  # the fixture
 ) -> None:
     join(Offer.objects.get(), [one.address for one in parts], by=owner)
     third = bring_file("rain3.txt", a_file("Rain (3/4)", prose(3)))
@@ -119,7 +118,7 @@ def test_the_copy_that_was_chosen_stays(copies: list[Work], owner: Person, at: i
     assert states() == [("copies", "accepted")]
 
 
-def test_of_a_whole_and_its_part_the_whole_stays(bring_file: BringFile, owner: Person) -> None:  # noqa: F811
+def test_of_a_whole_and_its_part_the_whole_stays(bring_file: BringFile, owner: Person) -> None:
     part = bring_file("a.txt", a_file("Hail", prose(1, 80)))
     whole = bring_file("b.txt", a_file("Hail and Snow", "\n\n".join(prose(n, 80) for n in (1, 2, 3))))
     catch_up()
